@@ -1,0 +1,4 @@
+declare const classes: {
+  readonly action: string
+}
+export default classes

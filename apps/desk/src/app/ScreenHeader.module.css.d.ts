@@ -1,0 +1,6 @@
+declare const classes: {
+  readonly actions: string
+  readonly count: string
+  readonly title: string
+}
+export default classes

@@ -1,0 +1,8 @@
+declare const classes: {
+  readonly bar: string
+  readonly header: string
+  readonly main: string
+  readonly notices: string
+  readonly shell: string
+}
+export default classes

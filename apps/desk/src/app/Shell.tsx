@@ -1,0 +1,66 @@
+import { type ReactNode, Suspense, useState } from 'react'
+import { useLocation } from 'wouter'
+import type { ShortcutName } from '../keyboard/shortcuts.ts'
+import { useShortcut } from '../keyboard/use-shortcut.ts'
+import { StorageNotice } from '../session/StorageNotice.tsx'
+import { OfflineNotice } from '../sync/OfflineNotice.tsx'
+import { SyncPill } from '../sync/SyncPill.tsx'
+import { loadLater } from './load-later.ts'
+import { Navigation } from './Navigation.tsx'
+import { ScreenHeaderContext } from './ScreenHeader.tsx'
+import styles from './Shell.module.css'
+import { deskSections, workSections } from './sections.ts'
+import { UpdateNotice } from './UpdateNotice.tsx'
+
+const ReconnectNotice = loadLater(() => import('../reconnect/ReconnectNotice.tsx'))
+const UndoButtons = loadLater(() => import('../undo/UndoButtons.tsx'))
+const ShortcutSheet = loadLater(() => import('../keyboard/ShortcutSheet.tsx'))
+
+interface ShellProps {
+  readonly workspace: string
+  readonly children: ReactNode
+}
+
+/** What stays while screens change: the navigation, the bar with the sync pill, and what concerns the whole desk. */
+export function Shell({ workspace, children }: ShellProps) {
+  const [header, setHeader] = useState<HTMLElement | null>(null)
+  const [showsHelp, setShowsHelp] = useState(false)
+  useShortcut('help', () => setShowsHelp(true))
+  return (
+    <div className={styles.shell}>
+      {[...workSections, ...deskSections].map(
+        ({ href, shortcut }) => shortcut && <GoTo key={href} shortcut={shortcut} href={href} />,
+      )}
+      <Navigation workspace={workspace} />
+      <header className={styles.bar}>
+        <div ref={setHeader} className={styles.header} />
+        <Suspense>
+          <UndoButtons />
+        </Suspense>
+        <SyncPill />
+      </header>
+      <section className={styles.notices} aria-label="Notices">
+        <StorageNotice />
+        <OfflineNotice />
+        <Suspense>
+          <ReconnectNotice />
+        </Suspense>
+        <UpdateNotice />
+      </section>
+      <ScreenHeaderContext value={header}>
+        <main className={styles.main}>{children}</main>
+      </ScreenHeaderContext>
+      {showsHelp && (
+        <Suspense>
+          <ShortcutSheet onClose={() => setShowsHelp(false)} />
+        </Suspense>
+      )}
+    </div>
+  )
+}
+
+function GoTo({ shortcut, href }: { readonly shortcut: ShortcutName; readonly href: string }) {
+  const [, navigate] = useLocation()
+  useShortcut(shortcut, () => navigate(href))
+  return null
+}

@@ -1,0 +1,18 @@
+import { parseStreamId, type StreamId } from '@causeway/core'
+import { parseStockId } from '@causeway/shop'
+import { addressOf } from './addresses.ts'
+
+/** Where a record is shown; stock is shown with its product. */
+export function recordHref(stream: StreamId): string {
+  const { aggregate, id } = parseStreamId(stream)
+  switch (aggregate) {
+    case 'customer':
+      return addressOf('customers', id)
+    case 'product':
+      return addressOf('products', id)
+    case 'stock':
+      return addressOf('products', parseStockId(id).product)
+    default:
+      return addressOf('orders', id)
+  }
+}

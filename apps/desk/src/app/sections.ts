@@ -1,0 +1,38 @@
+import {
+  Activity,
+  CircleQuestionMark,
+  FileUp,
+  Inbox,
+  type LucideIcon,
+  Package,
+  ReceiptText,
+  Settings,
+  UserPlus,
+  Users,
+} from 'lucide-react'
+import type { ShortcutName } from '../keyboard/shortcuts.ts'
+
+/** A place in the desk's navigation. */
+export interface Section {
+  readonly href: string
+  readonly title: string
+  readonly icon: LucideIcon
+  readonly shortcut?: ShortcutName
+}
+
+/** Where the daily work is. */
+export const workSections: readonly Section[] = [
+  { href: '/orders', title: 'Orders', icon: ReceiptText, shortcut: 'goOrders' },
+  { href: '/products', title: 'Products', icon: Package, shortcut: 'goProducts' },
+  { href: '/customers', title: 'Customers', icon: Users, shortcut: 'goCustomers' },
+  { href: '/needs-you', title: 'Needs you', icon: Inbox, shortcut: 'goNeedsYou' },
+]
+
+/** What is needed now and then. */
+export const deskSections: readonly Section[] = [
+  { href: '/import', title: 'Import', icon: FileUp, shortcut: 'goImport' },
+  { href: '/team', title: 'Team', icon: UserPlus },
+  { href: '/diagnostics', title: 'Diagnostics', icon: Activity },
+  { href: '/help', title: 'Help', icon: CircleQuestionMark },
+  { href: '/settings', title: 'Settings', icon: Settings },
+]

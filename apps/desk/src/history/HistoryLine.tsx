@@ -1,0 +1,112 @@
+import { wallTime } from '@causeway/core'
+import { useWorkspace } from '@causeway/react'
+import { useId, useState } from 'react'
+import { Link } from 'wouter'
+import { useMembership } from '../app/membership-context.ts'
+import { fullTime } from '../format/words.ts'
+import { Badge } from '../parts/Badge.tsx'
+import { Button } from '../parts/Button.tsx'
+import { useNow } from '../parts/use-now.ts'
+import { useUndoActions } from '../undo/use-undo-actions.ts'
+import { authorLine, type Reader } from './author.ts'
+import type { HistoryEntry } from './entries.ts'
+import styles from './RecordHistory.module.css'
+
+/** One change: what, who and when, what became of it, why, and how to take it back. */
+export function HistoryLine({ entry }: { readonly entry: HistoryEntry }) {
+  const { text, event, mark, correct } = entry
+  const workspace = useWorkspace()
+  const { actor } = useMembership()
+  const reader: Reader = { actor, replica: workspace.replica, now: useNow() }
+  const [asksWhy, setAsksWhy] = useState(false)
+  const why = useId()
+  const isOwn = event.actor === actor && event.replica === workspace.replica
+  const stands = mark?.text !== 'Undone' && mark?.text !== 'Refused'
+  return (
+    <li className={styles.entry} data-stands={stands}>
+      <div className={styles.what}>
+        <span className={styles.text}>{text}</span>
+        {mark && <Badge tone={mark.tone}>{mark.text}</Badge>}
+      </div>
+      <div className={styles.author}>
+        <time dateTime={new Date(wallTime(event.at)).toISOString()} title={fullTime(wallTime(event.at))}>
+          {authorLine(event, reader)}
+        </time>
+        {event.position === undefined && ' · saved on this device, waiting'}
+      </div>
+      <div className={styles.actions}>
+        {mark && (
+          <Button
+            small
+            look="quiet"
+            aria-expanded={asksWhy}
+            aria-controls={asksWhy ? why : undefined}
+            aria-label={`Why? ${mark.text}: ${text}`}
+            onClick={() => setAsksWhy((before) => !before)}
+          >
+            Why?
+          </Button>
+        )}
+        {isOwn && stands && <TakeBack entry={entry} correct={correct} />}
+      </div>
+      {asksWhy && <Why id={why} entry={entry} reader={reader} />}
+    </li>
+  )
+}
+
+interface TakeBackProps {
+  readonly entry: HistoryEntry
+  readonly correct: string | undefined
+}
+
+/** Undo; of a fact, what to do instead. */
+function TakeBack({ entry, correct }: TakeBackProps) {
+  const actions = useUndoActions()
+  const [shown, setShown] = useState(false)
+  if (correct === undefined) {
+    const words = entry.next === 'undo' ? 'Undo' : 'Redo'
+    return (
+      <Button
+        small
+        look="quiet"
+        aria-label={`${words}: ${entry.about}`}
+        onClick={() => void actions[entry.next](entry.event.command, entry.about)}
+      >
+        {words}
+      </Button>
+    )
+  }
+  return shown ? (
+    <span className={styles.correct} role="status">
+      {correct}
+    </span>
+  ) : (
+    <Button small look="quiet" aria-label={`Correct: ${entry.text}`} onClick={() => setShown(true)}>
+      Correct…
+    </Button>
+  )
+}
+
+interface WhyProps {
+  readonly id: string
+  readonly entry: HistoryEntry
+  readonly reader: Reader
+}
+
+function Why({ id, entry, reader }: WhyProps) {
+  return (
+    <div id={id} className={styles.why}>
+      <p>{entry.reason}</p>
+      {entry.rivals.length > 0 && (
+        <ul className={styles.rivals}>
+          {entry.rivals.map((rival) => (
+            <li key={rival.key}>
+              {rival.text} <span className={styles.author}>({authorLine(rival.event, reader)})</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Link href="/help">What happens when two people change the same</Link>
+    </div>
+  )
+}

@@ -1,0 +1,7 @@
+declare const classes: {
+  readonly item: string
+  readonly list: string
+  readonly row: string
+  readonly scroller: string
+}
+export default classes

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+import { bestFirst, matcher } from './search.ts'
+
+const rows = [
+  { name: 'Café Berg', city: 'Łódź' },
+  { name: 'Bergen Books', city: undefined },
+]
+const find = (query: string) =>
+  rows.filter(matcher(query, (row: (typeof rows)[number]) => [row.name, row.city])).map(({ name }) => name)
+
+describe('searching a list', () => {
+  it('keeps everything while nothing is typed', () => {
+    expect(find('  ')).toHaveLength(2)
+  })
+
+  it('takes no notice of case and accents', () => {
+    expect(find('CAFE')).toEqual(['Café Berg'])
+  })
+
+  it('wants every word, in any order and anywhere in the row', () => {
+    expect(find('berg')).toHaveLength(2)
+    expect(find('odz berg')).toEqual(['Café Berg'])
+  })
+})
+
+describe('picking by typing', () => {
+  it('offers first what begins with what is typed', () => {
+    const names = ['Oat bread', 'Bread, rye', 'Rye flour', 'Bread knife']
+    expect(bestFirst(names, 'bread', (name) => [name])).toEqual(['Bread, rye', 'Bread knife', 'Oat bread'])
+    expect(bestFirst(names, ' ', (name) => [name])).toEqual(names)
+  })
+})

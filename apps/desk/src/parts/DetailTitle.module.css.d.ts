@@ -1,0 +1,5 @@
+declare const classes: {
+  readonly back: string
+  readonly title: string
+}
+export default classes

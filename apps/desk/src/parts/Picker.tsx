@@ -1,0 +1,114 @@
+import { Combobox } from '@base-ui/react/combobox'
+import type { LucideIcon } from 'lucide-react'
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useDeferredValue,
+  useMemo,
+  useState,
+} from 'react'
+import { bestFirst } from '../list/search.ts'
+import { classNames } from './class-names.ts'
+import styles from './Picker.module.css'
+
+/** As many as one reads; whoever looks for another types on. */
+const shown = 50
+
+interface PickerProps<Item> {
+  readonly label: string
+  readonly placeholder: string
+  readonly icon: LucideIcon
+  readonly items: readonly Item[]
+  readonly idOf: (item: Item) => string
+  /** What is searched in, and first of all the item's name. */
+  readonly textsOf: (item: Item) => readonly [string, ...(string | undefined)[]]
+  readonly children: (item: Item) => ReactNode
+  readonly onPick: (item: Item) => void
+  /** A last item made from what is typed: a new one of that name. */
+  readonly otherwise?: (query: string) => Item
+  /** Said when nothing is found. */
+  readonly empty: ReactNode
+  /** Shows what is found below the field, in place, instead of floating. */
+  readonly inline?: boolean
+  readonly inputRef?: RefObject<HTMLInputElement | null>
+}
+
+/** Finds one of many by typing; picking it does something at once and leaves the field empty for the next. */
+export function Picker<Item>(props: PickerProps<Item>) {
+  const { label, placeholder, icon: Icon, items, idOf, textsOf, onPick, otherwise, inline = false } = props
+  const [query, setQuery] = useState('')
+  const [asking, setAsking] = useState(false)
+  const isOpen = inline || asking
+  const asked = useDeferredValue(query)
+  const found = useMemo(() => {
+    const best = bestFirst(items, asked, textsOf).slice(0, shown)
+    return otherwise && asked.trim() !== '' ? [...best, otherwise(asked.trim())] : best
+  }, [items, asked, textsOf, otherwise])
+  const list = <PickerList {...props} />
+
+  function onKeyDown({ key }: KeyboardEvent): void {
+    if (key === 'ArrowDown') setAsking(true)
+    if (key === 'Escape') setAsking(false)
+  }
+
+  // The list is laid below the field and not floated over the page: so the rest of the page stays what it is for
+  // screen readers, and the list within its landmark.
+  return (
+    <div className={styles.anchor}>
+      <Combobox.Root<Item>
+        items={found}
+        filter={null}
+        value={null}
+        inputValue={query}
+        onInputValueChange={(typed) => {
+          setQuery(typed)
+          setAsking(typed !== '')
+        }}
+        onValueChange={(item) => {
+          if (item === null) return
+          onPick(item)
+          setQuery('')
+          setAsking(false)
+        }}
+        itemToStringLabel={(item) => textsOf(item)[0]}
+        isItemEqualToValue={(a, b) => idOf(a) === idOf(b)}
+        autoHighlight
+        inline
+        open={isOpen}
+      >
+        <Combobox.InputGroup className={styles.frame}>
+          <Icon aria-hidden size={16} strokeWidth={1.75} className={styles.icon} />
+          <Combobox.Input
+            ref={props.inputRef}
+            aria-label={label}
+            placeholder={placeholder}
+            className={styles.input}
+            onClick={() => setAsking(true)}
+            onKeyDown={onKeyDown}
+            onBlur={() => setAsking(false)}
+          />
+        </Combobox.InputGroup>
+        {/* What the field controls is there even while it is not shown. */}
+        <div hidden={!isOpen} className={inline ? styles.inline : styles.popup}>
+          {list}
+        </div>
+      </Combobox.Root>
+    </div>
+  )
+}
+
+function PickerList<Item>({ empty, inline, idOf, children }: PickerProps<Item>) {
+  return (
+    <>
+      <Combobox.Empty className={styles.empty}>{empty}</Combobox.Empty>
+      <Combobox.List className={classNames(styles.list, inline && styles.low)}>
+        {(item: Item) => (
+          <Combobox.Item key={idOf(item)} value={item} className={styles.item}>
+            {children(item)}
+          </Combobox.Item>
+        )}
+      </Combobox.List>
+    </>
+  )
+}

@@ -1,0 +1,7 @@
+declare const classes: {
+  readonly detail: string
+  readonly list: string
+  readonly split: string
+  readonly toolbar: string
+}
+export default classes

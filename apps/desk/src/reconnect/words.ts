@@ -1,0 +1,21 @@
+import type { ReconnectReport } from '@causeway/client'
+import { counted } from '../format/words.ts'
+import { needYou } from '../sync/words.ts'
+
+/** What came of having been away: `3 sent, 14 received, 2 merged, 2 need you, 0 refused.` */
+export function reportWords({
+  sent,
+  received,
+  merged,
+  needs,
+  refused,
+}: Pick<ReconnectReport, 'sent' | 'received' | 'merged' | 'refused'> & { readonly needs: number }): string {
+  const parts = [
+    `${counted(sent, 'change')} sent`,
+    ...(received > 0 ? [`${received.toLocaleString()} received`] : []),
+    `${merged.toLocaleString()} merged`,
+    needYou(needs),
+    `${refused.toLocaleString()} refused`,
+  ]
+  return `${parts.join(', ')}.`
+}

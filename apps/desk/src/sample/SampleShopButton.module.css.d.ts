@@ -1,0 +1,4 @@
+declare const classes: {
+  readonly problem: string
+}
+export default classes

@@ -1,0 +1,34 @@
+import { useWorkspace } from '@causeway/react'
+import { sampleShop } from '@causeway/shop'
+import { Store } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from '../parts/Button.tsx'
+import styles from './SampleShopButton.module.css'
+
+/** Fills an empty desk with a small made-up shop to try things with. */
+export function SampleShopButton() {
+  const workspace = useWorkspace()
+  const [pending, setPending] = useState(false)
+  const [problem, setProblem] = useState<string>()
+
+  async function load(): Promise<void> {
+    setPending(true)
+    setProblem(undefined)
+    const outcomes = await workspace.executeEach(sampleShop(Date.now()))
+    const failed = outcomes.find((outcome) => !outcome.ok)
+    if (failed && !failed.ok) setProblem(failed.error.message)
+    setPending(false)
+  }
+  return (
+    <>
+      <Button icon={Store} disabled={pending} onClick={() => void load()}>
+        Load the sample shop
+      </Button>
+      {problem && (
+        <p role="alert" className={styles.problem}>
+          {problem}
+        </p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,64 @@
+import { type CustomerState, customer } from '@causeway/shop'
+import { useState } from 'react'
+import { Button } from '../../parts/Button.tsx'
+import { Dialog, DialogActions } from '../../parts/Dialog.tsx'
+import { TextArea, TextField } from '../../parts/Field.tsx'
+import { FormColumn, FormRow } from '../../parts/FormColumn.tsx'
+import { Notice } from '../../parts/Notice.tsx'
+import { newId } from '../../parts/new-id.ts'
+import { useCommandForm } from '../../parts/use-command-form.ts'
+
+interface CustomerFormProps {
+  /** The customer to edit; a new one without. */
+  readonly id?: string
+  readonly state?: CustomerState
+  readonly onClose: () => void
+  readonly onSaved: (id: string) => void
+}
+
+/** Registers a customer, or edits one. Only the fields that were changed are recorded. */
+export function CustomerForm({ id, state, onClose, onSaved }: CustomerFormProps) {
+  const [customerId] = useState(() => id ?? newId())
+  // What the form began with: a field that somebody else changes meanwhile is not set back by saving.
+  const [initial] = useState(() => ({
+    name: state?.name ?? '',
+    email: state?.email ?? '',
+    phone: state?.phone ?? '',
+    address: state?.address ?? '',
+  }))
+  const { form, field, problem, pending } = useCommandForm({
+    initial,
+    commands({ name, email, phone, address }) {
+      if (!state) return [customer.commands.register(customerId, { name, email, phone, address })]
+      const changed = {
+        ...(name !== initial.name && { name }),
+        ...(email !== initial.email && { email }),
+        ...(phone !== initial.phone && { phone }),
+        ...(address !== initial.address && { address }),
+      }
+      return [customer.commands.changeDetails(customerId, changed)]
+    },
+    onDone: () => onSaved(customerId),
+  })
+  return (
+    <Dialog open onClose={onClose} title={state ? 'Edit customer' : 'New customer'}>
+      <form {...form}>
+        <FormColumn>
+          <TextField label="Name" {...field('name')} />
+          <FormRow>
+            <TextField label="E-mail" type="email" inputMode="email" {...field('email')} />
+            <TextField label="Phone" type="tel" inputMode="tel" {...field('phone')} />
+          </FormRow>
+          <TextArea label="Address" {...field('address')} />
+          {problem && <Notice tone="bad">{problem}</Notice>}
+        </FormColumn>
+        <DialogActions>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" look="primary" disabled={pending}>
+            {state ? 'Save' : 'Register'}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,11 @@
+declare const classes: {
+  readonly count: string
+  readonly heading: string
+  readonly none: string
+  readonly number: string
+  readonly order: string
+  readonly state: string
+  readonly total: string
+  readonly when: string
+}
+export default classes

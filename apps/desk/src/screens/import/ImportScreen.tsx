@@ -1,0 +1,32 @@
+import { useWorkspace } from '@causeway/react'
+import { useSyncExternalStore } from 'react'
+import { ScreenHeader } from '../../app/ScreenHeader.tsx'
+import { Sheet } from '../../parts/Sheet.tsx'
+import { ChooseFile } from './ChooseFile.tsx'
+import { ImportProgress } from './ImportProgress.tsx'
+import { importState, openFile, runImport, startOver, stopImport, subscribeToImport } from './import-job.ts'
+import { Preview } from './Preview.tsx'
+
+/** Brings orders in from a file: what it holds is shown first, then it is imported row by row. */
+export default function ImportScreen() {
+  const workspace = useWorkspace()
+  const state = useSyncExternalStore(subscribeToImport, importState)
+  const run = () => void runImport(workspace)
+  return (
+    <>
+      <ScreenHeader title="Import" />
+      <Sheet>
+        {state.step === 'choose' && (
+          <ChooseFile problem={state.problem} onChoose={(file) => void openFile(file)} />
+        )}
+        {state.step === 'reading' && <p role="status">Reading {state.file} …</p>}
+        {state.step === 'preview' && (
+          <Preview file={state.file} preview={state.preview} onImport={run} onBack={startOver} />
+        )}
+        {(state.step === 'running' || state.step === 'stopped' || state.step === 'done') && (
+          <ImportProgress state={state} onStop={stopImport} onResume={run} onBack={startOver} />
+        )}
+      </Sheet>
+    </>
+  )
+}

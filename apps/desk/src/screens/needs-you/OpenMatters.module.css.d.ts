@@ -1,0 +1,4 @@
+declare const classes: {
+  readonly matters: string
+}
+export default classes

@@ -1,0 +1,5 @@
+declare const classes: {
+  readonly held: string
+  readonly list: string
+}
+export default classes

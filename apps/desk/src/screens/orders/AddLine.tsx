@@ -1,0 +1,66 @@
+import type { RowOf } from '@causeway/core'
+import { useView } from '@causeway/react'
+import { type CurrencyCode, productList } from '@causeway/shop'
+import { Plus } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { formatMoney } from '../../format/money.ts'
+import { useShortcut } from '../../keyboard/use-shortcut.ts'
+import { Picker } from '../../parts/Picker.tsx'
+import { useShelves } from '../products/use-shelves.ts'
+import styles from './AddLine.module.css'
+
+interface AddLineProps {
+  readonly currency: CurrencyCode
+  /** The order is empty: adding is what comes next. */
+  readonly isFirst: boolean
+  readonly onAdd: (product: string) => void
+}
+
+function textsOf({ name, sku }: RowOf<typeof productList>): readonly [string, string] {
+  return [name, sku]
+}
+
+/** Finds a product by name or number and adds it, with its price and what is free in sight. */
+export function AddLine({ currency, isFirst, onAdd }: AddLineProps) {
+  const products = useView(productList, ({ sorted }) => sorted.filter(({ archived }) => !archived))
+  const shelfOf = useShelves()
+  const input = useRef<HTMLInputElement>(null)
+  useShortcut('addLine', () => input.current?.focus())
+  useEffect(() => {
+    if (isFirst && matchMedia('(pointer: fine)').matches) input.current?.focus()
+  }, [isFirst])
+  return (
+    <Picker
+      label="Add a line"
+      placeholder="Add a line: product or number"
+      icon={Plus}
+      items={products}
+      idOf={(product) => product.id}
+      textsOf={textsOf}
+      onPick={(product) => onAdd(product.id)}
+      inputRef={input}
+      empty={
+        products.length === 0
+          ? 'There are no products yet. Add them under Products, or import a file.'
+          : 'No product of that name or number.'
+      }
+    >
+      {(product) => {
+        const { free } = shelfOf(product.id)
+        return (
+          <>
+            <span className={styles.name}>
+              {product.name} <span className={styles.sku}>{product.sku}</span>
+            </span>
+            <span className={styles.stock} data-short={free <= 0 || undefined}>
+              {free.toLocaleString()} free
+            </span>
+            <span className={styles.price} data-other={product.price.currency !== currency || undefined}>
+              {formatMoney(product.price)}
+            </span>
+          </>
+        )
+      }}
+    </Picker>
+  )
+}

@@ -1,0 +1,4 @@
+declare const classes: {
+  readonly notes: string
+}
+export default classes

@@ -1,0 +1,74 @@
+import { streamId } from '@causeway/core'
+import { useAggregate, useExecute, useWorkspace } from '@causeway/react'
+import { handOverRequest, order } from '@causeway/shop'
+import { ReceiptText } from 'lucide-react'
+import { useState } from 'react'
+import { RecordHistory } from '../../history/RecordHistory.tsx'
+import { Detail } from '../../parts/Detail.tsx'
+import { Empty } from '../../parts/Empty.tsx'
+import { Notice } from '../../parts/Notice.tsx'
+import { Questions } from '../needs-you/Questions.tsx'
+import { RefusalNotices } from '../needs-you/RefusalNotices.tsx'
+import { CancelOrder } from './CancelOrder.tsx'
+import { MoveMoney } from './MoveMoney.tsx'
+import { OrderDelivery } from './OrderDelivery.tsx'
+import { OrderHead } from './OrderHead.tsx'
+import { OrderLines } from './OrderLines.tsx'
+import { OrderMoney } from './OrderMoney.tsx'
+import { PromiseRefund } from './PromiseRefund.tsx'
+import { ShipOrder } from './ShipOrder.tsx'
+
+/** One order: where it stands, what is in it, whose it is, and its money. */
+export default function OrderDetail({ id }: { readonly id: string }) {
+  const { state, status } = useAggregate(order, id)
+  const { execute, error } = useExecute()
+  const workspace = useWorkspace()
+  const [dialog, setDialog] = useState<'payment' | 'refund' | 'promise' | 'cancel' | 'ship'>()
+  const close = () => setDialog(undefined)
+  if (state.progress === 'none') {
+    return (
+      <Empty icon={ReceiptText} title="This order is not on this device">
+        It may not have arrived yet, or the link is wrong.
+      </Empty>
+    )
+  }
+  function sendOff(): void {
+    if (state.fulfilment === 'ship') setDialog('ship')
+    else void execute(handOverRequest(workspace.state, id))
+  }
+  const isOpen = state.progress === 'draft' || state.progress === 'confirmed'
+  return (
+    <Detail label={`Order ${state.number}`}>
+      <OrderHead
+        id={id}
+        state={state}
+        status={status}
+        execute={execute}
+        onCancel={() => setDialog('cancel')}
+        onSendOff={sendOff}
+      />
+      {error && (
+        <Notice tone="bad" title="That was not done">
+          {error.message}
+        </Notice>
+      )}
+      <RefusalNotices stream={streamId(order.name, id)} />
+      <Questions aggregate="order" id={id} status={status} />
+      <OrderLines id={id} state={state} isOpen={isOpen} execute={execute} />
+      <OrderDelivery id={id} state={state} isOpen={isOpen} execute={execute} />
+      <OrderMoney
+        state={state}
+        onTakePayment={() => setDialog('payment')}
+        onGiveBack={() => setDialog('refund')}
+        onPromise={() => setDialog('promise')}
+      />
+      <RecordHistory streams={[streamId(order.name, id)]} />
+      {(dialog === 'payment' || dialog === 'refund') && (
+        <MoveMoney kind={dialog} id={id} state={state} onClose={close} />
+      )}
+      {dialog === 'promise' && <PromiseRefund id={id} state={state} onClose={close} />}
+      {dialog === 'ship' && <ShipOrder id={id} state={state} onClose={close} />}
+      {dialog === 'cancel' && <CancelOrder id={id} state={state} onClose={close} />}
+    </Detail>
+  )
+}

@@ -1,0 +1,59 @@
+import type { StreamStatus } from '@causeway/core'
+import type { Execution } from '@causeway/react'
+import { type OrderState, order, orderTotals } from '@causeway/shop'
+import { fullTime } from '../../format/words.ts'
+import { Badge } from '../../parts/Badge.tsx'
+import { Button } from '../../parts/Button.tsx'
+import { DetailHead } from '../../parts/Detail.tsx'
+import { SavedMark } from '../../sync/SavedMark.tsx'
+import { OrderCustomer } from './OrderCustomer.tsx'
+import { officialNumberWord, progressWords } from './words.ts'
+
+interface OrderHeadProps {
+  readonly id: string
+  readonly state: OrderState
+  readonly status: StreamStatus
+  readonly execute: Execution['execute']
+  readonly onCancel: () => void
+  /** The goods leave. */
+  readonly onSendOff: () => void
+}
+
+/** Which order it is, where it stands, and the next step. */
+export function OrderHead({ id, state, status, execute, onCancel, onSendOff }: OrderHeadProps) {
+  const { text, tone } = progressWords[state.progress]
+  return (
+    <DetailHead
+      title={state.number}
+      back={{ href: '/orders', label: 'All orders' }}
+      badge={<Badge tone={tone}>{text}</Badge>}
+      actions={
+        <>
+          {(state.progress === 'draft' || state.progress === 'confirmed') && (
+            <Button look="quiet" onClick={onCancel}>
+              Cancel order
+            </Button>
+          )}
+          {state.progress === 'draft' && (
+            <Button look="primary" onClick={() => void execute(order.commands.confirm(id, {}))}>
+              Confirm order
+            </Button>
+          )}
+          {state.progress === 'confirmed' && (
+            <Button look={orderTotals(state).balance > 0 ? 'plain' : 'primary'} onClick={onSendOff}>
+              {state.fulfilment === 'ship' ? 'Ship' : 'Hand over'}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <OrderCustomer id={id} customer={state.customer} name={state.customerName} />
+      <span>{fullTime(state.placedAt)}</span>
+      {state.officialNumber > 0 && <span>{officialNumberWord(state.officialNumber)}</span>}
+      {state.confirmed && state.officialNumber === 0 && state.progress !== 'cancelled' && (
+        <span>Official number to come</span>
+      )}
+      <SavedMark pending={status.pending} />
+    </DetailHead>
+  )
+}

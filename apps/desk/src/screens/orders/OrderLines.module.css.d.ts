@@ -1,0 +1,13 @@
+declare const classes: {
+  readonly add: string
+  readonly amount: string
+  readonly closed: string
+  readonly heads: string
+  readonly line: string
+  readonly name: string
+  readonly per: string
+  readonly price: string
+  readonly quantity: string
+  readonly remove: string
+}
+export default classes

@@ -1,0 +1,82 @@
+import type { Execution } from '@causeway/react'
+import { lineTotal, type OrderState, order, orderedLines } from '@causeway/shop'
+import { X } from 'lucide-react'
+import { formatMoney } from '../../format/money.ts'
+import { IconButton } from '../../parts/Button.tsx'
+import { Stepper } from '../../parts/Stepper.tsx'
+import { AddLine } from './AddLine.tsx'
+import { LineNotes } from './LineNotes.tsx'
+import styles from './OrderLines.module.css'
+
+interface OrderLinesProps {
+  readonly id: string
+  readonly state: OrderState
+  /** Whether lines may still be changed. */
+  readonly isOpen: boolean
+  readonly execute: Execution['execute']
+}
+
+/** What is in the order: step quantities, remove lines, add more. */
+export function OrderLines({ id, state, isOpen, execute }: OrderLinesProps) {
+  const lines = orderedLines(state)
+  const money = (amount: number) => formatMoney({ amount, currency: state.currency })
+  return (
+    <section aria-label="Lines" className={isOpen ? undefined : styles.closed}>
+      {lines.length > 0 && (
+        <>
+          <div className={styles.heads} aria-hidden>
+            <span>Product</span>
+            <span className={styles.price}>Price</span>
+            <span className={styles.quantity}>Quantity</span>
+            <span className={styles.amount}>Amount</span>
+          </div>
+          <ul>
+            {lines.map((line) => (
+              <li key={line.id} className={styles.line}>
+                <span className={styles.name}>
+                  {line.name}
+                  <LineNotes id={id} state={state} line={line} execute={execute} />
+                </span>
+                <span className={styles.price}>
+                  {money(line.price.amount)}
+                  {line.price.per > 1 && <span className={styles.per}> for {line.price.per}</span>}
+                </span>
+                <span className={styles.quantity}>
+                  {isOpen ? (
+                    <Stepper
+                      label={line.name}
+                      value={line.quantity}
+                      onStep={(by) => void execute(order.commands.stepQuantity(id, { line: line.id, by }))}
+                    />
+                  ) : (
+                    line.quantity
+                  )}
+                </span>
+                <span className={styles.amount}>{money(lineTotal(line))}</span>
+                {isOpen && (
+                  <span className={styles.remove}>
+                    <IconButton
+                      small
+                      label={`Remove ${line.name}`}
+                      icon={X}
+                      onClick={() => void execute(order.commands.removeLine(id, { line: line.id }))}
+                    />
+                  </span>
+                )}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {isOpen && (
+        <div className={styles.add}>
+          <AddLine
+            currency={state.currency}
+            isFirst={lines.length === 0}
+            onAdd={(product) => void execute(order.commands.addLine(id, { product, quantity: 1 }))}
+          />
+        </div>
+      )}
+    </section>
+  )
+}

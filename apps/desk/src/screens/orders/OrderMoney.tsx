@@ -1,0 +1,90 @@
+import { type OrderState, orderedPayments, orderTotals, promisedRefunds } from '@causeway/shop'
+import { Banknote } from 'lucide-react'
+import { formatMoney } from '../../format/money.ts'
+import { fullTime } from '../../format/words.ts'
+import { keyLabel, shortcuts } from '../../keyboard/shortcuts.ts'
+import { useShortcut } from '../../keyboard/use-shortcut.ts'
+import { Button } from '../../parts/Button.tsx'
+import styles from './OrderMoney.module.css'
+import { tenderWords } from './words.ts'
+
+interface OrderMoneyProps {
+  readonly state: OrderState
+  readonly onTakePayment: () => void
+  readonly onGiveBack: () => void
+  readonly onPromise: () => void
+}
+
+/** What the order comes to, what was paid, and what is left. */
+export function OrderMoney({ state, onTakePayment, onGiveBack, onPromise }: OrderMoneyProps) {
+  const { subtotal, tax, total, paid, balance } = orderTotals(state)
+  const promised = promisedRefunds(state)
+  const payments = orderedPayments(state)
+  const money = (amount: number) => formatMoney({ amount, currency: state.currency })
+  useShortcut('takePayment', onTakePayment)
+  return (
+    <section className={styles.money} aria-label="Money">
+      <div>
+        <h3 className={styles.heading}>Payments</h3>
+        {payments.length === 0 ? (
+          <p className={styles.none}>Nothing paid yet.</p>
+        ) : (
+          <ul>
+            {payments.map((payment) => (
+              <li key={payment.id} className={styles.payment}>
+                <span>
+                  {tenderWords[payment.tender]}
+                  {payment.amount < 0 && ' back'}
+                </span>
+                <span className={styles.note}>
+                  {[fullTime(payment.at), payment.reference].filter(Boolean).join(' · ')}
+                </span>
+                <span className={styles.amount}>{money(payment.amount)}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+      <div className={styles.sum}>
+        <dl>
+          {tax !== 0 && (
+            <>
+              <Entry name="Subtotal" value={money(subtotal)} />
+              <Entry name="Tax" value={money(tax)} />
+            </>
+          )}
+          <Entry name="Total" value={money(total)} />
+          <Entry name="Paid" value={money(paid)} />
+          {promised > 0 && <Entry name="Promised back" value={money(promised)} />}
+          <div className={styles.balance}>
+            <dt>{balance < 0 ? 'Overpaid' : 'Balance'}</dt>
+            <dd>{money(Math.abs(balance))}</dd>
+          </div>
+        </dl>
+        <Button
+          icon={Banknote}
+          look={balance > 0 && state.progress !== 'draft' ? 'primary' : 'plain'}
+          hint={keyLabel(shortcuts.takePayment.keys[0])}
+          onClick={onTakePayment}
+        >
+          Take payment
+        </Button>
+        {(balance < 0 || promised > 0) && <Button onClick={onGiveBack}>Give money back</Button>}
+        {paid > 0 && (
+          <Button look="quiet" onClick={onPromise}>
+            Promise money back
+          </Button>
+        )}
+      </div>
+    </section>
+  )
+}
+
+function Entry({ name, value }: { readonly name: string; readonly value: string }) {
+  return (
+    <div className={styles.entry}>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  )
+}

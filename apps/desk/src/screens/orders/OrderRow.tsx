@@ -1,0 +1,36 @@
+import { formatMoney } from '../../format/money.ts'
+import { counted, shortDate } from '../../format/words.ts'
+import { Marks } from '../../sync/Marks.tsx'
+import type { OrderListRow } from './filters.ts'
+import styles from './OrderRow.module.css'
+import { moneyWord, progressWords } from './words.ts'
+
+interface OrderRowProps {
+  readonly order: OrderListRow
+  readonly refused: boolean
+  /** Milliseconds since 1970. */
+  readonly now: number
+}
+
+/** An order in the list: which, whose, how much; where it stands, and since when. */
+export function OrderRow({ order, refused, now }: OrderRowProps) {
+  const money = moneyWord(order)
+  return (
+    <div className={styles.row}>
+      <span className={styles.number}>{order.number}</span>
+      <span className={styles.name} data-none={order.customerName === '' || undefined}>
+        {order.customerName || 'No customer'}
+      </span>
+      <span className={styles.total}>{formatMoney({ amount: order.total, currency: order.currency })}</span>
+      <span className={styles.state}>
+        <span className={styles.words}>
+          {progressWords[order.progress].text}
+          {order.lines > 0 && ` · ${counted(order.lines, 'line')}`}
+          {money && ` · ${money}`}
+        </span>
+        <Marks {...order} refused={refused} />
+      </span>
+      <span className={styles.when}>{shortDate(order.placedAt, now)}</span>
+    </div>
+  )
+}

@@ -1,0 +1,152 @@
+import { streamId } from '@causeway/core'
+import { useView } from '@causeway/react'
+import { orderList } from '@causeway/shop'
+import { Plus, ReceiptText, SearchX } from 'lucide-react'
+import { Suspense, useDeferredValue, useMemo, useState } from 'react'
+import { useLocation } from 'wouter'
+import { addressOf } from '../../app/addresses.ts'
+import { loadLater } from '../../app/load-later.ts'
+import { MainAction } from '../../app/MainAction.tsx'
+import { ScreenHeader } from '../../app/ScreenHeader.tsx'
+import { useShortcut } from '../../keyboard/use-shortcut.ts'
+import { Filter } from '../../list/Filter.tsx'
+import { SearchBox } from '../../list/SearchBox.tsx'
+import { matcher } from '../../list/search.ts'
+import { VirtualList } from '../../list/VirtualList.tsx'
+import { Button } from '../../parts/Button.tsx'
+import { Empty } from '../../parts/Empty.tsx'
+import { Notice } from '../../parts/Notice.tsx'
+import { ListToolbar, SplitScreen } from '../../parts/SplitScreen.tsx'
+import { useNow } from '../../parts/use-now.ts'
+import { SampleShopButton } from '../../sample/SampleShopButton.tsx'
+import { useRefusedStreams } from '../../sync/refused-streams.ts'
+import { type OrderFilter, type OrderListRow, orderFilters, orderTexts } from './filters.ts'
+import { OrderRow } from './OrderRow.tsx'
+import { useNewOrder } from './use-new-order.ts'
+
+const OrderDetail = loadLater(() => import('./OrderDetail.tsx'))
+
+/** Pixels: two lines of text and the room around them. */
+const rowHeight = 60
+
+/** The orders, and the one that is open beside them. */
+export default function OrdersScreen({ id }: { readonly id: string | undefined }) {
+  const [, navigate] = useLocation()
+  const orders = useView(orderList, ({ sorted }) => sorted)
+  const newOrder = useNewOrder()
+  useShortcut('create', newOrder.start)
+  useShortcut('back', () => navigate('/orders'), id !== undefined)
+  return (
+    <>
+      <ScreenHeader title="Orders" count={orders.length}>
+        <MainAction icon={Plus} isBeside={id !== undefined} onClick={newOrder.start}>
+          New order
+        </MainAction>
+      </ScreenHeader>
+      {newOrder.problem && (
+        <Notice tone="bad" title="The order was not started">
+          {newOrder.problem}
+        </Notice>
+      )}
+      {orders.length === 0 && id === undefined ? (
+        <NoOrders onStart={newOrder.start} />
+      ) : (
+        <SplitScreen
+          listLabel="Order list"
+          list={<OrderList orders={orders} id={id} />}
+          detailLabel="Order"
+          detail={
+            id === undefined ? (
+              <Empty icon={ReceiptText} title="No order is open">
+                Choose one from the list, or start a new one.
+              </Empty>
+            ) : (
+              <Suspense>
+                <OrderDetail key={id} id={id} />
+              </Suspense>
+            )
+          }
+          isOpen={id !== undefined}
+        />
+      )}
+    </>
+  )
+}
+
+interface OrderListProps {
+  readonly orders: readonly OrderListRow[]
+  readonly id: string | undefined
+}
+
+function OrderList({ orders, id }: OrderListProps) {
+  const refused = useRefusedStreams()
+  const now = useNow()
+  const [query, setQuery] = useState('')
+  const [filter, setFilter] = useState<OrderFilter>('all')
+  const asked = useDeferredValue(query)
+  const found = useMemo(() => orders.filter(matcher(asked, orderTexts)), [orders, asked])
+  const parts = useMemo(
+    () => orderFilters.map((part) => ({ ...part, rows: found.filter(part.holds) })),
+    [found],
+  )
+  const shown = parts.find(({ name }) => name === filter)?.rows ?? found
+  return (
+    <>
+      <ListToolbar>
+        <SearchBox label="Search orders" value={query} onChange={setQuery} />
+        <Filter
+          label="Which orders"
+          value={filter}
+          onChange={setFilter}
+          options={parts.map(({ name, title, rows }) => ({ name, title, count: rows.length }))}
+        />
+      </ListToolbar>
+      {shown.length === 0 ? (
+        <Empty
+          icon={SearchX}
+          title="No order matches"
+          actions={
+            <Button
+              onClick={() => {
+                setQuery('')
+                setFilter('all')
+              }}
+            >
+              Show all orders
+            </Button>
+          }
+        />
+      ) : (
+        <VirtualList
+          label="Orders"
+          rows={shown}
+          rowHeight={rowHeight}
+          idOf={(order) => order.id}
+          hrefOf={(order) => addressOf('orders', order.id)}
+          current={id}
+        >
+          {(order) => <OrderRow order={order} refused={refused.has(streamId('order', order.id))} now={now} />}
+        </VirtualList>
+      )}
+    </>
+  )
+}
+
+function NoOrders({ onStart }: { readonly onStart: () => void }) {
+  return (
+    <Empty
+      icon={ReceiptText}
+      title="No orders yet"
+      actions={
+        <>
+          <Button look="primary" icon={Plus} onClick={onStart}>
+            New order
+          </Button>
+          <SampleShopButton />
+        </>
+      }
+    >
+      Start one here: it is saved on this device at once, and sent when there is a connection.
+    </Empty>
+  )
+}

@@ -1,0 +1,32 @@
+import { type RowOf, streamId } from '@causeway/core'
+import type { productList, Shelf } from '@causeway/shop'
+import { formatMoney } from '../../format/money.ts'
+import { Marks } from '../../sync/Marks.tsx'
+import { useRefusedStreams } from '../../sync/refused-streams.ts'
+import styles from './ProductRow.module.css'
+
+interface ProductRowProps {
+  readonly product: RowOf<typeof productList>
+  readonly shelf: Shelf
+}
+
+/** A product in the list: what it is, what it costs, how many there are. */
+export function ProductRow({ product, shelf }: ProductRowProps) {
+  const { onHand, reserved, free } = shelf
+  const refused = useRefusedStreams()
+  return (
+    <div className={styles.row}>
+      <span className={styles.name}>{product.name}</span>
+      <span className={styles.price}>{formatMoney(product.price)}</span>
+      <span className={styles.state}>
+        {product.archived && <span className={styles.sku}>Archived</span>}
+        {product.sku && <span className={styles.sku}>{product.sku}</span>}
+        <Marks {...product} refused={refused.has(streamId('product', product.id))} />
+      </span>
+      <span className={styles.stock} data-short={onHand < 0 ? 'short' : onHand === 0 ? 'none' : undefined}>
+        {onHand.toLocaleString()} on hand
+        {reserved > 0 && ` · ${free.toLocaleString()} free`}
+      </span>
+    </div>
+  )
+}

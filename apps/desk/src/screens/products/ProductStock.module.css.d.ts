@@ -1,0 +1,4 @@
+declare const classes: {
+  readonly locations: string
+}
+export default classes

@@ -1,0 +1,37 @@
+import type { RowOf } from '@causeway/core'
+import { mainLocation, type stockList } from '@causeway/shop'
+import styles from './ProductStock.module.css'
+import { ShelfMatters } from './ShelfMatters.tsx'
+
+/** What every location holds of a product, who waits for it, and what is the matter with it there. */
+export function ProductStock({ stocks }: { readonly stocks: readonly RowOf<typeof stockList>[] }) {
+  return (
+    <section aria-label="Stock">
+      {stocks.length > 1 && (
+        <table className={styles.locations}>
+          <thead>
+            <tr>
+              <th scope="col">Location</th>
+              <th scope="col">On hand</th>
+              <th scope="col">Set aside</th>
+              <th scope="col">Free</th>
+            </tr>
+          </thead>
+          <tbody>
+            {stocks.map(({ id, location, onHand, reserved, free }) => (
+              <tr key={id}>
+                <th scope="row">{location === mainLocation ? 'Store' : location}</th>
+                <td data-short={onHand < 0 || undefined}>{onHand.toLocaleString()}</td>
+                <td>{reserved.toLocaleString()}</td>
+                <td data-short={free < 0 || undefined}>{free.toLocaleString()}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {stocks.map(({ id }) => (
+        <ShelfMatters key={id} id={id} />
+      ))}
+    </section>
+  )
+}

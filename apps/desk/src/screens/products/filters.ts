@@ -1,0 +1,28 @@
+import type { RowOf } from '@causeway/core'
+import type { productList, Shelf } from '@causeway/shop'
+
+/** A product as the list shows it. */
+export type ProductListRow = RowOf<typeof productList>
+
+/** A part of the products one looks through. */
+export type ProductFilter = 'sold' | 'none-free' | 'archived'
+
+/** The parts, in the order they are offered. What is archived is in its own part only. */
+export const productFilters: readonly {
+  readonly name: ProductFilter
+  readonly title: string
+  readonly holds: (row: Pick<ProductListRow, 'archived'>, shelf: Shelf) => boolean
+}[] = [
+  { name: 'sold', title: 'For sale', holds: ({ archived }) => !archived },
+  {
+    name: 'none-free',
+    title: 'None free',
+    holds: ({ archived }, { free }) => !archived && free <= 0,
+  },
+  { name: 'archived', title: 'Archived', holds: ({ archived }) => archived },
+]
+
+/** What a search looks at in a product. */
+export function productTexts({ name, sku }: ProductListRow): readonly string[] {
+  return [name, sku]
+}

@@ -1,0 +1,8 @@
+declare const classes: {
+  readonly appear: string
+  readonly column: string
+  readonly opening: string
+  readonly page: string
+  readonly title: string
+}
+export default classes

@@ -1,0 +1,37 @@
+import { openWorkspace, type Workspace } from '@causeway/client'
+import { may, shopModel, shopViews } from '@causeway/shop'
+import type { Membership } from './membership.ts'
+import { reportStorageLoss } from './storage-loss.ts'
+
+declare global {
+  /** Set by the build: the app's version and a digest of what computes its states. */
+  const appVersion: string
+
+  /** The console's handle on the open workspace, for diagnosis: `causeway.stateHash()`, `.diagnostics()`, `.execute()`. */
+  var causeway: Workspace | undefined
+}
+
+/** What came of opening a workspace. */
+export type Opening =
+  | { readonly ok: true; readonly workspace: Workspace }
+  /** What happened, what is safe and what to do. */
+  | { readonly ok: false; readonly message: string }
+
+/** Opens the member's workspace against the relay that served the desk. */
+export async function openDesk(membership: Membership): Promise<Opening> {
+  try {
+    const workspace = await openWorkspace({
+      model: shopModel,
+      views: shopViews,
+      may,
+      version: appVersion,
+      relay: location.origin,
+      onStorageLost: reportStorageLoss,
+      ...membership,
+    })
+    globalThis.causeway = workspace
+    return { ok: true, workspace }
+  } catch (error) {
+    return { ok: false, message: error instanceof Error ? error.message : String(error) }
+  }
+}

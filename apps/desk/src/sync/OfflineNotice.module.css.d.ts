@@ -1,0 +1,4 @@
+declare const classes: {
+  readonly notice: string
+}
+export default classes

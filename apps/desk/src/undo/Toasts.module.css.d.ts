@@ -1,0 +1,6 @@
+declare const classes: {
+  readonly place: string
+  readonly text: string
+  readonly toast: string
+}
+export default classes

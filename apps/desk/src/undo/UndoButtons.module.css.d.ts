@@ -1,0 +1,4 @@
+declare const classes: {
+  readonly buttons: string
+}
+export default classes

@@ -1,0 +1,94 @@
+import type { Workspace } from '@causeway/client'
+import type { Command } from '@causeway/core'
+import { type Fields, fieldsOf } from './fields.ts'
+import { type Names, namesFor } from './names.ts'
+
+type Words = (fields: Fields, names: Names) => string
+
+const quantity = (by: number, names: string) =>
+  by < 0 ? `Take ${-by} × ${names} off` : `Add ${by} × ${names}`
+
+const decidePrice: Words = (f, names) =>
+  `Set the price of ${names.line(f.text('line'))} to ${f.money('price', names.currency)}`
+
+/** What each command asks for, by `aggregate.name`, as one would say it on a button. */
+export const commandWords: Readonly<Record<string, Words>> = {
+  'customer.register': (f) => `Register ${f.text('name')}`,
+  'customer.changeDetails': (_f, { record }) => `Change the details of ${record}`,
+  'customer.decideDetails': (f, { record }) => `Decide the ${whichDetail(f)} of ${record}`,
+
+  'product.add': (f) => `Add ${f.text('name')} to the list`,
+  'product.change': (_f, { record }) => `Change ${record}`,
+  'product.setLowLevel': (_f, { record }) => `Set when ${record} runs low`,
+  'product.archive': (_f, { record }) => `Archive ${record}`,
+  'product.restore': (_f, { record }) => `Take ${record} back into the list`,
+  'product.decideDetails': (f, { record }) => `Decide the ${whichDetail(f)} of ${record}`,
+
+  'stock.open': (f, { record }) => `Count ${f.count('quantity')}: ${record}`,
+  'stock.receive': (f, { record }) => `Receive ${f.count('quantity')}: ${record}`,
+  'stock.take': (f, { record }) => `Take ${f.count('quantity')} out: ${record}`,
+  'stock.want': (f, { record }) => `Ask for ${f.count('quantity')} to be set aside: ${record}`,
+  'stock.promise': (f, { record }) => `Set ${f.count('quantity')} aside: ${record}`,
+
+  'order.place': () => 'Place an order',
+  'order.assignCustomer': (f, names) => `Choose ${names.customer(f.text('customer'))} as the customer`,
+  'order.chooseFulfilment': (f) =>
+    f.text('fulfilment') === 'ship' ? 'Choose shipping' : 'Choose the counter',
+  'order.decideFulfilment': (f) =>
+    f.text('fulfilment') === 'ship' ? 'Decide on shipping' : 'Decide on the counter',
+  'order.changeDelivery': () => 'Change the delivery address',
+  'order.decideDelivery': () => 'Decide the delivery address',
+  'order.addLine': (f, names) => `Add ${f.count('quantity')} × ${names.product(f.text('product'))}`,
+  'order.stepQuantity': (f, names) => quantity(f.count('by'), names.line(f.text('line'))),
+  'order.removeLine': (f, names) => `Remove ${names.line(f.text('line'))}`,
+  'order.refreshPrice': (f, names) => `Take the new price of ${names.line(f.text('line'))}`,
+  'order.keepPrice': (f, names) => `Keep the price of ${names.line(f.text('line'))}`,
+  'order.decidePrice': decidePrice,
+  'order.acceptBackorder': (f, names) => `Put ${names.line(f.text('line'))} on backorder`,
+  'order.recordPayment': (f, { currency }) => `Take ${f.money('amount', currency)}`,
+  'order.recordRefund': (f, { currency }) => `Pay ${f.money('amount', currency)} back`,
+  'order.promiseRefund': (f, { currency }) => `Promise to pay ${f.money('amount', currency)} back`,
+  'order.confirm': (_f, { record }) => `Confirm ${lowered(record)}`,
+  'order.handOver': (_f, { record }) => `Hand ${lowered(record)} over`,
+  'order.ship': (_f, { record }) => `Ship ${lowered(record)}`,
+  'order.cancel': (_f, { record }) => `Cancel ${lowered(record)}`,
+  'order.settle': () => 'Leave it as it is',
+  'order.assureGoods': () => 'Set goods aside',
+  'order.giveOfficialNumber': () => 'Give the official number',
+
+  'numbering.give': () => 'Give a number',
+}
+
+/** A command as people would say it: `Add 2 × Rye loaf`. */
+export function sayCommand(workspace: Pick<Workspace, 'state'>, command: Command): string {
+  const words = commandWords[`${command.aggregate}.${command.name}`]
+  return words
+    ? words(fieldsOf(command.input), namesFor(workspace, command.aggregate, command.id))
+    : 'A change of a newer version'
+}
+
+/** A request by what it was meant for, its first command, and how much goes with it. */
+export function sayRequest(workspace: Pick<Workspace, 'state'>, commands: readonly Command[]): string {
+  const [first, ...others] = commands
+  if (!first) return 'A change'
+  const said = sayCommand(workspace, first)
+  return others.length === 0 ? said : `${said} and ${others.length} more`
+}
+
+const detailNames = {
+  name: 'name',
+  email: 'e-mail address',
+  phone: 'phone number',
+  address: 'address',
+  sku: 'number',
+  price: 'price',
+}
+
+function whichDetail(fields: Fields): string {
+  const named = Object.entries(detailNames).find(([field]) => fields.has(field))
+  return named?.[1] ?? 'details'
+}
+
+function lowered(record: string): string {
+  return record.charAt(0).toLowerCase() + record.slice(1)
+}

@@ -1,0 +1,55 @@
+import type { Workspace } from '@causeway/client'
+import { type CurrencyCode, customer, order, parseStockId, product } from '@causeway/shop'
+
+/** What people call the things that a record's changes speak of. */
+export interface Names {
+  /** The record itself: `Order KVQ-0042`, `Ann Field`. */
+  readonly record: string
+  /** The currency of the record's amounts. */
+  readonly currency: CurrencyCode
+  product(id: string): string
+  customer(id: string): string
+  order(id: string): string
+  /** The product on a line of the order, also one that was taken off. */
+  line(id: string): string
+}
+
+/** The names as this device knows them now. */
+export function namesFor({ state }: Pick<Workspace, 'state'>, aggregate: string, id: string): Names {
+  const orderState = state(order, aggregate === order.name ? id : '')
+  const names = {
+    product: (which: string) => state(product, which).name || 'a product',
+    customer: (which: string) => state(customer, which).name || 'a customer',
+    order: (which: string) => `order ${state(order, which).number}`.trim(),
+    line(which: string) {
+      const line = Object.hasOwn(orderState.lines, which) ? orderState.lines[which] : undefined
+      const removed = Object.hasOwn(orderState.removed, which) ? orderState.removed[which] : undefined
+      return line?.name ?? (removed?.product ? names.product(removed.product) : 'a line')
+    },
+  }
+  return { ...names, record: recordName(aggregate, id, names), currency: orderState.currency }
+}
+
+function recordName(
+  aggregate: string,
+  id: string,
+  { product, customer, order }: Pick<Names, 'product' | 'customer' | 'order'>,
+): string {
+  switch (aggregate) {
+    case 'order':
+      return capitalised(order(id))
+    case 'customer':
+      return customer(id)
+    case 'product':
+      return product(id)
+    case 'stock':
+      return `Stock of ${product(parseStockId(id).product)}`
+    default:
+      return capitalised(aggregate)
+  }
+}
+
+/** `order 7` as `Order 7`. */
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

@@ -1,0 +1,6 @@
+import { requireNode } from './node-version.ts'
+
+requireNode(process.versions.node)
+// Only now: what it imports may not even parse on an older Node.
+const { serve } = await import('./serve.ts')
+await serve(process.env, new URL('../../desk/dist', import.meta.url))

@@ -1,0 +1,50 @@
+import { createRelay, RelayStartError } from '@causeway/relay'
+import { shopModel, shopProcesses } from '@causeway/shop'
+import { pino } from 'pino'
+import { readSettings } from './settings.ts'
+
+/** Runs the relay until the process is told to stop. What keeps it from starting is said in one sentence. */
+export async function serve(env: NodeJS.ProcessEnv, builtDesk: URL): Promise<void> {
+  const settings = readSettings(env, builtDesk)
+  if (typeof settings === 'string') return giveUp(settings)
+  const { port, host, log, deskDir, logLevel } = settings
+  const logger = pino({ level: logLevel }, pino.destination(2))
+  if (deskDir === undefined) logger.warn('the desk is not built: only the API answers')
+  try {
+    const relay = await createRelay({
+      model: shopModel,
+      processes: shopProcesses,
+      ...log,
+      port,
+      host,
+      logger,
+      ...(deskDir !== undefined && { deskDir }),
+    })
+    stopOnSignal(() => relay.close())
+    const place = 'dataDir' in log ? log.dataDir : 'the PostgreSQL of DATABASE_URL'
+    process.stdout.write(`Causeway is running. Open ${await relay.ownerLink()}\nIts data lies in ${place}\n`)
+  } catch (error) {
+    if (!(error instanceof RelayStartError)) throw error
+    giveUp(error.message)
+  }
+}
+
+function stopOnSignal(close: () => Promise<void>): void {
+  let stopping = false
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      // Whoever asks twice does not want to wait.
+      if (stopping) process.exit(1)
+      stopping = true
+      close().then(
+        () => process.exit(0),
+        (error: unknown) => giveUp(String(error)),
+      )
+    })
+  }
+}
+
+function giveUp(sentence: string): void {
+  process.stderr.write(`${sentence}\n`)
+  process.exit(1)
+}

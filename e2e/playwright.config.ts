@@ -1,0 +1,17 @@
+import { defineConfig } from '@playwright/test'
+
+/** Where `npm test` reads the counts from. */
+const report = process.env.CAUSEWAY_E2E_REPORT
+
+/** Browser tests against the built app: each test starts relay and browsers of its own. */
+export default defineConfig({
+  testDir: '.',
+  testMatch: '**/*.e2e.ts',
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
+  workers: 1,
+  use: { actionTimeout: 10_000, screenshot: 'only-on-failure' },
+  retries: 0,
+  reporter: report === undefined ? 'list' : [['list'], ['json', { outputFile: report }]],
+  outputDir: '../test-results',
+})

@@ -1,0 +1,85 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { addLine, goTo, loadSampleShop, newOrder, openCustomer, press, takePayment } from '../desk.ts'
+import { expect, test } from '../devices.fixture.ts'
+import { prepare } from '../sound.ts'
+
+/** Everything axe finds wrong with what is on the screen, by rule and place. */
+async function flaws(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
+}
+
+const looks = [
+  { name: 'laptop, light', size: { width: 1440, height: 900 }, colorScheme: 'light' },
+  { name: 'phone, dark', size: { width: 390, height: 844 }, colorScheme: 'dark' },
+] as const
+
+test('every screen and dialog is free of what axe can find, light and dark, wide and narrow', async ({
+  device,
+}) => {
+  test.setTimeout(180_000)
+  const { page } = await device('A')
+  const check = async (where: string) => {
+    for (const { name, size, colorScheme } of looks) {
+      await page.setViewportSize(size)
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      expect.soft(await flaws(page), `${where}, ${name}`).toEqual([])
+    }
+    await page.setViewportSize(looks[0].size)
+    await page.emulateMedia({ colorScheme: 'light' })
+  }
+
+  await check('an empty desk')
+  await loadSampleShop(page)
+  await check('orders')
+  await newOrder(page)
+  await page.getByRole('combobox', { name: 'Add a line' }).fill('loaf')
+  await expect(page.getByRole('option').first()).toBeVisible()
+  await check('finding a product')
+  await addLine(page, 'Rye loaf')
+  await check('a draft')
+  await press(page, 'Take payment')
+  await check('taking a payment')
+  await page.keyboard.press('Escape')
+  await takePayment(page)
+  await press(page, 'Confirm order')
+  await press(page, 'Cancel order')
+  await check('cancelling')
+  await page.getByRole('dialog').getByRole('button', { name: 'Keep the order' }).click()
+  await press(page, 'Hand over')
+  await page.getByText('History', { exact: true }).click()
+  await check('a paid order with its history')
+
+  await goTo(page, 'Products')
+  await page.getByRole('list', { name: 'Products' }).getByRole('link').first().click()
+  await check('a product')
+  await openCustomer(page, 'Ida Brandt')
+  await check('a customer')
+  await page.getByRole('button', { name: 'Edit' }).click()
+  await check('editing a customer')
+  await page.keyboard.press('Escape')
+
+  await prepare(page, [
+    {
+      aggregate: 'order',
+      id: 'sample-order-0',
+      name: 'recordPayment',
+      input: { amount: 90_000, tender: 'cash' },
+    },
+  ])
+  await goTo(page, 'Needs you')
+  await page
+    .getByRole('link', { name: /S-0001/ })
+    .first()
+    .click()
+  await check('something to look at')
+  for (const screen of ['Import', 'Team', 'Diagnostics', 'Help', 'Settings']) {
+    await goTo(page, screen)
+    await expect(page.getByRole('heading', { level: 1, name: screen })).toBeVisible()
+    await check(screen)
+  }
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await check('the shortcuts')
+})

@@ -1,0 +1,28 @@
+import { bareCatchUp, bareLatency, catchUp, liveLatency, settle } from './catch-up.ts'
+import { bulkAppend, coldOpen, localCommits } from './device.ts'
+import { fold } from './fold.ts'
+import { bareCommits, bareSegments, bareStates } from './limits.ts'
+
+/** What the measuring process calls in the page. */
+export const measured = {
+  bareCatchUp,
+  bareCommits,
+  bareLatency,
+  bareSegments,
+  bareStates,
+  bulkAppend,
+  catchUp,
+  coldOpen,
+  fold,
+  liveLatency,
+  localCommits,
+  settle,
+}
+
+declare global {
+  interface Window {
+    measured: typeof measured
+  }
+}
+
+window.measured = measured

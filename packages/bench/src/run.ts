@@ -1,0 +1,57 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createRelay } from '@causeway/relay'
+import { openBrowser } from './browser.ts'
+import { benchModel } from './domain.ts'
+import type { Figure } from './figure.ts'
+import { bundle } from './figures/bundle.ts'
+import { bulkAppend, coldOpen, fold, localCommit } from './figures/device.ts'
+import { fanOut } from './figures/fan-out.ts'
+import { catchUp, fullWorkspace, liveLatency, membership } from './figures/relay.ts'
+import { recordedLog } from './log.ts'
+import { connectRaw, pushAll } from './raw-client.ts'
+
+// `npm run bench`: one JSON object per line and figure; `npm run bench -- fold bundle` measures only those.
+const wanted = process.argv.slice(2)
+const isWanted = (name: string) => wanted.length === 0 || wanted.includes(name)
+
+function print(figures: readonly Figure[]): void {
+  for (const figure of figures) process.stdout.write(`${JSON.stringify(figure)}\n`)
+}
+
+async function alone(): Promise<void> {
+  if (isWanted('bundle')) print(await bundle())
+  if (isWanted('fan-out')) print(await fanOut())
+}
+
+async function inBrowser(): Promise<void> {
+  const names = ['local-commit', 'bulk-append', 'cold-open', 'catch-up', 'live-latency', 'fold']
+  if (!names.some(isWanted)) return
+  const browser = await openBrowser()
+  const dataDir = await mkdtemp(join(tmpdir(), 'causeway-bench-relay-'))
+  const relay = await createRelay({ model: benchModel, dataDir, deskDir: browser.built })
+  try {
+    if (isWanted('fold')) print(await fold(browser.bare))
+    if (isWanted('local-commit')) print(await localCommit(browser.bare))
+    if (isWanted('bulk-append')) print(await bulkAppend(browser.bare))
+    if (isWanted('cold-open') || isWanted('catch-up')) {
+      const member = await membership(relay, fullWorkspace)
+      await pushAll(
+        await connectRaw(relay.url, member.token, 'A'),
+        recordedLog('A').map(({ text }) => text),
+      )
+    }
+    const page = await browser.open(relay.url)
+    if (isWanted('catch-up')) print(await catchUp(relay, page, browser.bare))
+    if (isWanted('cold-open')) print(await coldOpen(page, await membership(relay, fullWorkspace)))
+    if (isWanted('live-latency')) print(await liveLatency(relay, page, browser.bare))
+  } finally {
+    await browser.close()
+    await relay.close()
+    await rm(dataDir, { recursive: true, force: true })
+  }
+}
+
+await alone()
+await inBrowser()

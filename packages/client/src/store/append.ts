@@ -1,0 +1,119 @@
+import type { CommittedEvent, HybridTime, ReplicaId } from '@causeway/core'
+import type { LogEntries } from '@causeway/protocol'
+import type { Meta, PendingRecord, Segment } from './database.ts'
+import { StoreError } from './errors.ts'
+
+/** What is appended, and in whose name. */
+export interface Append {
+  /** The leader's fencing token. */
+  readonly fence: number
+  readonly log: LogEntries
+  /** The log's events, read. */
+  readonly events: readonly CommittedEvent[]
+  /** The hybrid clock after hearing of them. */
+  readonly clock: HybridTime
+}
+
+/**
+ * The transaction that everything committed comes through, written on IndexedDB itself as that of commands is. The
+ * stretch goes to the segments; own events in it leave the outbox, and returned ones need not be sent any more.
+ */
+export function appendOn(database: IDBDatabase, append: Append): Promise<Meta> {
+  return new Promise((resolve, reject) => {
+    const transaction = database.transaction(
+      ['meta', 'segments', 'seals', 'pending', 'returned'],
+      'readwrite',
+      {
+        durability: 'strict',
+      },
+    )
+    let written: Meta | undefined
+    let fault: unknown
+    transaction.oncomplete = () => (written ? resolve(written) : reject(new StoreError('failed')))
+    transaction.onabort = () => reject(fault ?? transaction.error)
+
+    const returned = transaction.objectStore('returned').count()
+    const reading: IDBRequest<Meta | undefined> = transaction.objectStore('meta').get('meta')
+    reading.onsuccess = () => {
+      try {
+        const meta = reading.result
+        if (!meta) throw new StoreError('gone')
+        if (meta.epoch !== append.fence) throw new StoreError('deposed')
+        // One before it failed: this one would leave a gap.
+        if (append.log.from !== meta.position + 1) throw new StoreError('failed')
+        written = write(transaction, meta, append)
+        const reached = lastOfEach(append.events)
+        if (returned.result > 0) forgetReturned(transaction, reached)
+        const ownSeq = reached.get(meta.replica)
+        // Saves the round trip in which the browser would find out that nothing more is asked for.
+        const done = () => returned.result === 0 && transaction.commit()
+        if (ownSeq === undefined) done()
+        else acknowledge(transaction, ownSeq, done)
+      } catch (error) {
+        fault = error
+        transaction.abort()
+      }
+    }
+  })
+}
+
+function write(transaction: IDBTransaction, meta: Meta, { log, clock }: Append): Meta {
+  const { from, entries, digest, seals } = log
+  const to = from + entries.length - 1
+  const next: Meta = {
+    ...meta,
+    clock: Math.max(meta.clock, clock),
+    position: to,
+    digest,
+    revision: meta.revision + 1,
+  }
+  const segment: Segment = { from, to, digest, text: entries.join('\n') }
+  transaction.objectStore('meta').put(next)
+  transaction.objectStore('segments').put(segment)
+  for (const replica in seals) transaction.objectStore('seals').put({ ...seals[replica], replica })
+  return next
+}
+
+/** The last `seq` of each replica. */
+function lastOfEach(events: readonly CommittedEvent[]): ReadonlyMap<ReplicaId, number> {
+  const last = new Map<ReplicaId, number>()
+  for (const { replica, seq } of events) last.set(replica, seq)
+  return last
+}
+
+/** Takes own events up to a `seq` out of the outbox. */
+function acknowledge(transaction: IDBTransaction, upTo: number, done: () => void): void {
+  const pending = transaction.objectStore('pending')
+  const range = IDBKeyRange.upperBound(upTo)
+  // Only the last record may go further than what is acknowledged.
+  const last: IDBRequest<IDBCursorWithValue | null> = pending.openCursor(range, 'prev')
+  last.onsuccess = () => {
+    const record: PendingRecord | undefined = last.result?.value
+    pending.delete(range)
+    const acknowledged = record ? upTo + 1 - record.seq : 0
+    if (record && acknowledged < record.count) pending.put(withoutFirst(record, acknowledged))
+    done()
+  }
+}
+
+function withoutFirst({ seq, count, text }: PendingRecord, acknowledged: number): PendingRecord {
+  return {
+    seq: seq + acknowledged,
+    count: count - acknowledged,
+    text: text.split('\n').slice(acknowledged).join('\n'),
+  }
+}
+
+/** Events that had been returned and are in the log again need not be sent any more. */
+function forgetReturned(transaction: IDBTransaction, reached: ReadonlyMap<ReplicaId, number>): void {
+  const index = transaction.objectStore('returned').index('[replica+seq]')
+  for (const [replica, seq] of reached) {
+    const walk: IDBRequest<IDBCursorWithValue | null> = index.openCursor(
+      IDBKeyRange.bound([replica, 0], [replica, seq]),
+    )
+    walk.onsuccess = () => {
+      walk.result?.delete()
+      walk.result?.continue()
+    }
+  }
+}

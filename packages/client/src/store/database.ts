@@ -1,0 +1,153 @@
+import type { Command, Dot, HybridTime, ReplicaId, StreamId, VersionVector } from '@causeway/core'
+import type { RefusalCode, Seal } from '@causeway/protocol'
+import Dexie, { type EntityTable, type Table } from 'dexie'
+
+/** What one replica knows of itself: a single record, read and written in every transaction that changes anything. */
+export interface Meta {
+  readonly id: 'meta'
+  readonly replica: ReplicaId
+  /** The `seq` of the next own event. */
+  readonly nextSeq: number
+  /** Chain hash of the last own event; the empty string before the first. */
+  readonly head: string
+  /** The hybrid clock: nothing recorded or heard of is later. */
+  readonly clock: HybridTime
+  /** The series of this device's document numbers; a new one once it turns out to be a copy. */
+  readonly series: string
+  /** The last number given in the series. */
+  readonly lastNumber: number
+  /** How far the committed log is held here, and its digest there. */
+  readonly position: number
+  readonly digest: string
+  /** Rises with every change, so that a tab notices that another one wrote. */
+  readonly revision: number
+  /** Rises when the log or the own events were rewritten, so that a tab must read everything anew. */
+  readonly generation: number
+  /** The fencing token: rises with every new leader, and a deposed one's late writes fail. */
+  readonly epoch: number
+}
+
+/** Own events that are not acknowledged yet, in one record per commit: the transactional outbox. */
+export interface PendingRecord {
+  /** Of the first event in it. */
+  readonly seq: number
+  readonly count: number
+  /** The events' texts, one a line. */
+  readonly text: string
+}
+
+/** Committed events as they came from the relay: entry lines, hundreds per record. */
+export interface Segment {
+  /** Position of the first event. */
+  readonly from: number
+  readonly to: number
+  /** Digest of the committed order at `to`. */
+  readonly digest: string
+  readonly text: string
+}
+
+/** An event that was committed until the relay turned out to have lost it: to be sent again, whoever wrote it. */
+export interface ReturnedRecord {
+  /** The position it had. */
+  readonly position: number
+  readonly replica: ReplicaId
+  readonly seq: number
+  readonly text: string
+}
+
+/** The relay's seal of a replica, to vouch for its events when they must be sent by somebody else. */
+export interface SealRecord extends Seal {
+  readonly replica: ReplicaId
+}
+
+/** What became of a command on this device. */
+export interface ReceiptRecord {
+  /** Id of the command. */
+  readonly command: string
+  /** What was asked for, so that it can be tried again. */
+  readonly commands: readonly Command[]
+  readonly correlation: string
+  /** The events it recorded; none when nothing was to be changed. */
+  readonly events: readonly OwnEvent[]
+  readonly actor: string
+  /** The hybrid clock when it was carried out: which of two is older. */
+  readonly at: HybridTime
+  /** The request it takes back, where it does. */
+  readonly undoes?: string
+  /** When it was recorded, if it may be taken back; what cannot be, or came from a file, has none. */
+  readonly undoAt?: HybridTime
+  /** Set when the relay refused it for good. */
+  readonly refusal?: RefusalRecord
+  /** Its author has dealt with its refusal. */
+  readonly settled?: true
+}
+
+/** An event of this device, and where it is. */
+export interface OwnEvent extends Dot {
+  readonly stream: StreamId
+}
+
+/** A {@link ReceiptRecord} as it is stored: what nobody searches for is one JSON text. */
+export interface StoredReceipt {
+  readonly command: string
+  readonly text: string
+  readonly undoAt?: HybridTime
+  readonly refusal?: RefusalRecord
+}
+
+export interface RefusalRecord {
+  /** `depends`: it builds on another that was refused. `declined`: tried again, it was turned down. */
+  readonly code: RefusalCode | 'depends' | 'declined'
+  readonly message: string
+  /** For `depends`: the request whose events the relay refused. */
+  readonly on?: string
+  /** Milliseconds since 1970. */
+  readonly at: number
+}
+
+/** Aggregate states in chunks. Chunk 0 says what the others are of. */
+export interface CheckpointChunk {
+  readonly chunk: number
+  /** JSON: of chunk 0 a {@link CheckpointHead}, of the others an array of `StreamCheckpoint`. */
+  readonly text: string
+}
+
+export interface CheckpointHead {
+  /** Another one with every save. */
+  readonly id: string
+  readonly position: number
+  readonly vector: VersionVector
+  /** The app's version: states of another one are not used. */
+  readonly version: string
+}
+
+/** The database of one workspace on this device. */
+export type Database = Dexie & {
+  readonly meta: EntityTable<Meta, 'id'>
+  readonly pending: EntityTable<PendingRecord, 'seq'>
+  readonly segments: EntityTable<Segment, 'from'>
+  readonly returned: EntityTable<ReturnedRecord, 'position'>
+  readonly seals: EntityTable<SealRecord, 'replica'>
+  readonly receipts: EntityTable<StoredReceipt, 'command'>
+  readonly checkpoints: Table<CheckpointChunk, number>
+}
+
+/** Rises with every change of the tables. */
+export const schemaVersion = 2
+
+/** The database of a workspace, not yet opened. Every transaction waits until the disk has it. */
+export function databaseOf(name: string): Database {
+  const database = new Dexie(name, { chromeTransactionDurability: 'strict' }) as Database
+  database.version(1).stores({
+    meta: 'id',
+    pending: 'seq',
+    segments: 'from',
+    returned: 'position, [replica+seq]',
+    seals: 'replica',
+    receipts: 'command, refusal.at',
+    checkpoints: 'chunk',
+  })
+  // What may be taken back, in the order it was done.
+  database.version(2).stores({ receipts: 'command, refusal.at, undoAt' })
+  return database
+}

@@ -1,0 +1,137 @@
+import type { CommittedEvent, HybridTime, RecordedEvent, ReplicaId, StreamId } from '@causeway/core'
+import type { LogEntries, LogPoint, Seal } from '@causeway/protocol'
+import type { CheckpointHead, Meta, ReceiptRecord, RefusalRecord } from './database.ts'
+import type { ReceiptsKept } from './prune.ts'
+
+/**
+ * One replica's storage. Every change is one strict transaction over all it concerns, so that a crash leaves either
+ * all of it or nothing. Rejects with a `StoreError` and nothing else.
+ */
+export interface Store {
+  /** Everything needed to fold the workspace from the last good checkpoint. */
+  load(version: string): Promise<Loaded>
+  /** What was added after `position` and own `seq`, when the generation is still the same. */
+  readAfter(position: number, seq: number): Promise<Loaded>
+  /** All committed events of some streams up to a position, for a ledger that lacks them. */
+  history(streams: readonly StreamId[], upTo: number): Promise<ReadonlyMap<StreamId, CommittedEvent[]>>
+  /** Committed events from one position to another, both included. */
+  readLog(from: number, to: number): Promise<CommittedEvent[]>
+  meta(): Promise<Meta>
+
+  /**
+   * Records commands in one transaction, if nothing was written since `revision`. `build` is called inside the
+   * transaction with what is stored now and the receipts of those `commands` there are; it must be synchronous.
+   */
+  record(
+    revision: number,
+    commands: readonly string[],
+    build: (meta: Meta, known: ReadonlyMap<string, ReceiptRecord>) => Recording,
+  ): Promise<Recorded>
+  receipt(command: string): Promise<ReceiptRecord | undefined>
+  /** Receipts of what the relay refused for good, oldest first. */
+  refusals(): Promise<readonly ReceiptRecord[]>
+  /** Receipts of what may be taken back, or redone, newest first. */
+  undoable(count: number): Promise<readonly ReceiptRecord[]>
+  /** Receipts of these requests, as far as this device has them. */
+  receipts(commands: readonly string[]): Promise<readonly ReceiptRecord[]>
+  /** Notes that the author of a refused request has dealt with it. */
+  settle(command: string): Promise<void>
+  /** Gives a request that was refused another reason. */
+  refuse(command: string, refusal: RefusalRecord): Promise<void>
+
+  /** Becomes the leader: later writes with an earlier token fail with `deposed`. */
+  claimLeadership(): Promise<number>
+  /**
+   * Appends a stretch of the committed log that follows on what is held. Own events in it leave `pending`, and
+   * returned ones `returned`, in the same transaction. `clock` is the hybrid clock after hearing of them.
+   */
+  append(fence: number, log: LogEntries, events: readonly CommittedEvent[], clock: HybridTime): Promise<Meta>
+  /** Texts of own events that are not acknowledged, in order, after a `seq`: at most `events` and about `bytes`. */
+  pendingAfter(seq: number, events: number, bytes: number): Promise<readonly string[]>
+  /** Events that were committed once and must be sent again, in the order they had. */
+  returned(): Promise<readonly ReturnedEvent[]>
+  seals(): Promise<ReadonlyMap<ReplicaId, Seal>>
+  /**
+   * Puts own unacknowledged events in the place of those there are: re-keyed, or without what was refused. `build` is
+   * called inside the transaction with what is stored now, and must be synchronous; returned events of one's own count
+   * as unacknowledged again.
+   */
+  replacePending(fence: number, build: (unacknowledged: Unacknowledged) => Replacement): Promise<Meta>
+  /** The places where segments end, rising: where the log can be cut. */
+  points(): Promise<readonly LogPoint[]>
+  /** Takes everything after `point` back to "to be sent". `point` is one of `points()`, or the start of the log. */
+  truncate(fence: number, point: LogPoint): Promise<Meta>
+
+  /**
+   * Keeps the states of streams at a position, so that opening need not fold from the first event. `build` gives the
+   * chunks that changed since the checkpoint `base`, or, when that is no longer the one stored, all of them.
+   */
+  saveCheckpoint(
+    fence: number,
+    head: CheckpointHead,
+    base: string | undefined,
+    build: (whole: boolean) => ReadonlyMap<number, string>,
+  ): Promise<void>
+  /** Merges small segments into full ones once there are many; returns how many records were saved. */
+  compact(fence: number): Promise<number>
+  /** Forgets the oldest receipts beyond a bound, but none that is still needed; returns how many. */
+  prune(fence: number, kept: ReceiptsKept): Promise<number>
+  close(): void
+}
+
+/** What came of recording: it is saved, or somebody else had written in between and it is not. */
+export type Recorded = { readonly kind: 'recorded'; readonly meta: Meta } | { readonly kind: 'moved' }
+
+/** What a record transaction writes. */
+export interface Recording {
+  readonly events: readonly RecordedEvent[]
+  readonly texts: readonly string[]
+  readonly receipts: readonly ReceiptRecord[]
+  /** Chain hash of the last event. */
+  readonly head: string
+  readonly clock: HybridTime
+  readonly lastNumber: number
+}
+
+/** Contents of a store, in the order to fold them. */
+export interface Loaded {
+  readonly meta: Meta
+  readonly checkpoint: { readonly head: CheckpointHead; readonly chunks: readonly ChunkText[] } | undefined
+  /** Committed events after the checkpoint. */
+  readonly segments: readonly { readonly from: number; readonly lines: readonly string[] }[]
+  readonly returned: readonly RecordedEvent[]
+  /** Own events that are not acknowledged. */
+  readonly pending: readonly RecordedEvent[]
+}
+
+export interface ChunkText {
+  readonly chunk: number
+  readonly text: string
+}
+
+export interface ReturnedEvent {
+  readonly replica: ReplicaId
+  readonly seq: number
+  readonly text: string
+}
+
+/** Own events the relay has not acknowledged, or no more. */
+export interface Unacknowledged {
+  readonly meta: Meta
+  /** In `seq` order. */
+  readonly events: readonly RecordedEvent[]
+  /** The receipts of their commands. */
+  readonly receipts: readonly ReceiptRecord[]
+}
+
+/** Own unacknowledged events as they shall be from now on. */
+export interface Replacement {
+  readonly replica: ReplicaId
+  /** All that remain unacknowledged, in order. */
+  readonly events: readonly RecordedEvent[]
+  readonly texts: readonly string[]
+  readonly nextSeq: number
+  readonly head: string
+  /** Receipts whose events were renumbered or refused. */
+  readonly receipts: readonly ReceiptRecord[]
+}

@@ -1,0 +1,53 @@
+import { closeCodes, decodeRelayFrame, type LogEntries, type LogPoint, paths } from '@causeway/protocol'
+import { type Loss, LossError } from './loss.ts'
+
+/** The part of the relay that answers over HTTP. Rejects with a {@link LossError}. */
+export interface LogApi {
+  /** A stretch of the log, by one of `paths`. */
+  entries(path: string): Promise<LogEntries>
+  /** The relay's points at these positions; those beyond its end are left out. */
+  points(positions: readonly number[]): Promise<readonly LogPoint[]>
+}
+
+export function createLogApi(relay: string, token: string, signal: AbortSignal): LogApi {
+  async function get(path: string): Promise<string> {
+    const headers = { authorization: `Bearer ${token}` }
+    try {
+      // Ranges are kept in IndexedDB: a second copy in the browser's cache would be of no use.
+      const response = await fetch(new URL(path, relay), { headers, signal, cache: 'no-store' })
+      if (response.ok) return await response.text()
+      throw new LossError(lossOf(response.status))
+    } catch (error) {
+      throw error instanceof LossError ? error : new LossError({ kind: 'unreachable' })
+    }
+  }
+
+  return {
+    async entries(path) {
+      const message = read(await get(path), decodeRelayFrame)
+      return message.kind === 'log' ? message : notTheRelay()
+    },
+    async points(positions) {
+      return read(await get(paths.points(positions)), JSON.parse)
+    },
+  }
+}
+
+/** What a network's log-in page answers in the relay's place is no JSON. */
+function read<T>(text: string, parse: (text: string) => T): T {
+  try {
+    return parse(text)
+  } catch {
+    return notTheRelay()
+  }
+}
+
+function notTheRelay(): never {
+  throw new LossError({ kind: 'failed', message: 'something else answered in the relay’s place.' })
+}
+
+function lossOf(status: number): Loss {
+  if (status === 401) return { kind: 'closed', code: closeCodes.unauthorised }
+  if (status === 429 || status === 503) return { kind: 'closed', code: closeCodes.overloaded }
+  return { kind: 'failed', message: `the relay answered with status ${status}.` }
+}

@@ -1,0 +1,191 @@
+import { closeCodes, protocolVersion, type RelayMessage, type Welcome } from '@causeway/protocol'
+import type { LiveState } from '../live/live-state.ts'
+import { StoreError } from '../store/errors.ts'
+import type { Store } from '../store/store.ts'
+import { fetchInOrder, planRequests } from './catch-up.ts'
+import type { ClockSample } from './clock-offset.ts'
+import { type Inbox, openInbox } from './inbox.ts'
+import { createLogApi } from './log-api.ts'
+import { type Loss, LossError } from './loss.ts'
+import { type Outbox, openOutbox, type Recorded } from './outbox.ts'
+import { contradicts } from './own-chain.ts'
+import { createRewriter } from './rewriter.ts'
+import { firstDifference } from './rewrites.ts'
+import { openSocket } from './socket.ts'
+
+export interface SessionOptions {
+  /** The workspace this storage is of. */
+  readonly workspace: string
+  readonly relay: string
+  readonly token: string
+  /** The leader's fencing token. */
+  readonly fence: number
+  readonly store: Store
+  readonly live: LiveState
+  readonly events: SessionEvents
+}
+
+export interface SessionEvents {
+  welcomed(): void
+  caughtUp(): void
+  /** Once, and nothing after it. */
+  lost(loss: Loss): void
+  /** Another tab leads now. */
+  deposed(): void
+  /** The relay was heard. */
+  contact(): void
+  clock(sample: ClockSample): void
+  sending(events: number): void
+  /** Catching up: positions. */
+  progress(position: number, target: number): void
+  /** The log moved, or own events were rewritten: other tabs should look. */
+  moved(): void
+  /** The relay refused something for good; the receipts say so. */
+  refused(): void
+}
+
+/** One connection to the relay, from the handshake to its end. */
+export interface Session {
+  /** This tab recorded own events. */
+  offer(recorded: Recorded): void
+  /** Another tab may have. */
+  look(): void
+  /** Finds out whether the connection still lives. */
+  probe(): void
+  close(): void
+}
+
+/** Connects, heals where the logs differ, catches up, and then follows the tail while it sends what is recorded here. */
+export function openSession(options: SessionOptions): Session {
+  const { relay, token, fence, store, live, events } = options
+  const ending = new AbortController()
+  const api = createLogApi(relay, token, ending.signal)
+  const rewriter = createRewriter(options)
+  let outbox: Outbox | undefined
+  let inbox: Inbox | undefined
+  let helloAt = 0
+  let caughtUp = false
+
+  const socket = openSocket(relay, {
+    opened: () => run(hello),
+    message: (message) => run(() => hear(message)),
+    clock: events.clock,
+    lost: end,
+  })
+
+  async function hello(): Promise<void> {
+    const { replica, position, digest } = await store.meta()
+    helloAt = Date.now()
+    socket.send({ kind: 'hello', protocol: protocolVersion, token, replica, point: { position, digest } })
+  }
+
+  async function hear(message: RelayMessage): Promise<void> {
+    events.contact()
+    switch (message.kind) {
+      case 'welcome':
+        return welcome(message)
+      case 'log':
+        await inbox?.take(message)
+        return
+      case 'taken':
+      case 'refused':
+      case 'missing':
+      case 'forked':
+      case 'held':
+        return outbox?.answer(message)
+      case 'pong':
+        return
+    }
+  }
+
+  async function welcome({ workspace, time, agrees, head, vector, point }: Welcome): Promise<void> {
+    // Two workspaces' logs must never meet in one storage.
+    if (workspace !== options.workspace) return end({ kind: 'closed', code: closeCodes.unauthorised })
+    events.clock({ askedAt: helloAt, answeredAt: Date.now(), relayTime: time })
+    events.welcomed()
+    if (!agrees) await rewriter.heal(api)
+    const { replica, position } = await store.meta()
+    const startOutbox = async () => {
+      outbox = await openOutbox({
+        store,
+        replica,
+        vector,
+        send: socket.send,
+        onSending: events.sending,
+        onRefused: rewriter.giveUp,
+        // What the log holds in our name tells which of our events are in it: it is looked into before anything moves.
+        onForked: () => end({ kind: 'again' }),
+        onLost: end,
+      })
+      if (ending.signal.aborted) outbox.stop()
+    }
+    // Where the relay knows of events in our name that we do not, the log must first show which of ours it has.
+    const doubtful = head !== null && (await contradicts(store, head))
+    if (!doubtful) await startOutbox()
+    inbox = openInbox({
+      store,
+      live,
+      fence,
+      position,
+      sentHash: (seq) => outbox?.sentHash(seq),
+      onStored(reached) {
+        events.moved()
+        if (!caughtUp) events.progress(reached, point.position)
+      },
+      async onForked(logged) {
+        outbox?.stop()
+        await rewriter.takeNewReplica((own) => firstDifference(own, logged))
+      },
+      onFailed: fail,
+    })
+    await catchUp(inbox, position, point.position)
+    if (!ending.signal.aborted && doubtful) await startOutbox()
+  }
+
+  async function catchUp(into: Inbox, from: number, target: number): Promise<void> {
+    const requests = planRequests(from, target)
+    await fetchInOrder(requests, api.entries, into.take)
+    await into.written()
+    socket.send({ kind: 'subscribe', after: into.position })
+    await into.reached(target)
+    await into.folded()
+    if (ending.signal.aborted) return
+    caughtUp = true
+    events.caughtUp()
+  }
+
+  function run(work: () => Promise<void>): void {
+    work().catch(fail)
+  }
+
+  function fail(error: unknown): void {
+    if (ending.signal.aborted) return
+    if (error instanceof LossError) end(error.loss)
+    else if (!(error instanceof StoreError)) {
+      end({ kind: 'failed', message: 'something unexpected happened in the app.' })
+      throw error
+    } else if (error.code === 'deposed') {
+      close()
+      events.deposed()
+    } else end({ kind: 'failed', message: error.message })
+  }
+
+  function end(loss: Loss): void {
+    if (ending.signal.aborted) return
+    close()
+    events.lost(loss)
+  }
+
+  function close(): void {
+    ending.abort()
+    outbox?.stop()
+    socket.close()
+  }
+
+  return {
+    offer: (recorded) => outbox?.offer(recorded),
+    look: () => outbox?.look(),
+    probe: socket.probe,
+    close,
+  }
+}

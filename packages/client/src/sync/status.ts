@@ -1,0 +1,63 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+
+/** Where the connection with the relay stands: what the leader tells the other tabs. */
+export interface ConnectionStatus {
+  readonly phase: 'offline' | 'connecting' | 'catching-up' | 'live' | 'refused'
+  /** Own events on their way: sent, and not yet answered. */
+  readonly sending: number
+  /** While catching up: how far, of how much. Positions. */
+  readonly progress?: { readonly position: number; readonly target: number }
+  /** When the next attempt is made, milliseconds since 1970. */
+  readonly retryAt?: number
+  /** Why it is offline or refused, in people's words. */
+  readonly reason?: string
+  /** The relay's clock minus this device's, milliseconds. */
+  readonly offset: number
+  /** When the relay was last heard, milliseconds since 1970. */
+  readonly lastContact?: number
+}
+
+/** Where this device stands with the relay, for people to see. */
+export interface SyncStatus extends ConnectionStatus {
+  /** Events of this device that the relay has not acknowledged; true even when online. */
+  readonly waiting: number
+  /** What needs a person: requests the relay refused for good, and open questions. */
+  readonly refused: number
+  readonly questions: number
+  /** How far the committed log is held here. */
+  readonly position: number
+  /** Whether this tab talks to the relay for all tabs. */
+  readonly leader: boolean
+}
+
+/** Before anything is known. */
+export const notConnected: ConnectionStatus = { phase: 'offline', sending: 0, offset: 0 }
+
+/** The status as this tab keeps it. */
+export type SyncStatusStore = StoreApi<SyncStatus> & {
+  /** The part that belongs to the connection. */
+  connection(): ConnectionStatus
+  /** Puts a connection in the place of the old one; what it does not say is gone. */
+  connect(connection: ConnectionStatus): void
+}
+
+export function createSyncStatus(): SyncStatusStore {
+  let connection = notConnected
+  const store = createStore<SyncStatus>(() => ({
+    ...notConnected,
+    waiting: 0,
+    refused: 0,
+    questions: 0,
+    position: 0,
+    leader: false,
+  }))
+  return {
+    ...store,
+    connection: () => connection,
+    connect(next) {
+      connection = next
+      const { waiting, refused, questions, position, leader } = store.getState()
+      store.setState({ ...next, waiting, refused, questions, position, leader }, true)
+    },
+  }
+}

@@ -1,0 +1,284 @@
+import {
+  type Aggregate,
+  type Command,
+  canonicalJson,
+  type JudgedEvent,
+  type LoggedEvent,
+  type Model,
+  parseStreamId,
+  type ReadModel,
+  type ReplicaId,
+  type StreamId,
+  type StreamStatus,
+  type View,
+} from '@causeway/core'
+import { eventText, shortHash } from '@causeway/protocol'
+import { watchCommitments } from './commands/commitments.ts'
+import { createExecutor, type Preview, type RequestDraft } from './commands/executor.ts'
+import type { Outcome } from './commands/outcome.ts'
+import type { Permission } from './commands/steps.ts'
+import { openUndoStack, type Undoing } from './commands/undo-stack.ts'
+import { type Diagnostics, diagnose, persistStorage } from './diagnostics.ts'
+import { type LiveState, openLiveState, type Readable } from './live/live-state.ts'
+import { type HeldRequest, type Refusal, watchRefusals } from './refusals.ts'
+import { passOverLoss, type StoreError } from './store/errors.ts'
+import { openStore } from './store/open-store.ts'
+import { type ReconnectReport, watchReconnects } from './sync/report.ts'
+import type { SyncStatus } from './sync/status.ts'
+import { startSync } from './sync/sync.ts'
+
+export interface WorkspaceOptions {
+  /** The app's aggregates. */
+  readonly model: Model
+  /** The app's views; `Workspace.view` gives their contents. */
+  readonly views: readonly View[]
+  /** The app's version: states that another one computed are computed anew. */
+  readonly version: string
+  /** The workspace's id, as its token says. It names the database, `causeway/<workspace>`. */
+  readonly workspace: string
+  /** Tells several devices in one browser apart, for demonstrations and tests; part of the database's name. */
+  readonly device?: string
+  /** Who acts, and in which role; the relay checks both against the token. */
+  readonly actor: string
+  readonly role: string
+  /** Origin of the relay, and the signed token of the join link. */
+  readonly relay: string
+  readonly token: string
+  /** What a role may do; everything unless given. The relay checks again. */
+  readonly may?: Permission
+  /** Called when the browser takes the storage away while it is in use. */
+  readonly onStorageLost?: (error: StoreError) => void
+}
+
+/** A workspace on this device: it works with no connection, and syncs when there is one. */
+export interface Workspace {
+  readonly id: string
+  /** This device's storage; another one once it turned out to be a copy. */
+  readonly replica: ReplicaId
+  /** The series of this device's document numbers, `KVQ`. */
+  readonly series: string
+  /**
+   * Carries out a command, or several together or not at all. Resolves when they are saved on this device; never
+   * rejects for an expected "no". The same `id` is carried out once: the second time its first outcome comes back.
+   */
+  execute(command: Command | readonly Command[], options?: RequestOptions): Promise<Outcome>
+  /** What a command, or several together, would come to: decided as `execute` would, and nothing is recorded. */
+  preview(command: Command | readonly Command[]): Promise<Preview>
+  /**
+   * Takes back everything that a request of this person recorded on this device, by events of its own; or what took it
+   * back, which is doing it again. Says why not when somebody built on it, or when it is a fact.
+   */
+  undo(request: string): Promise<Outcome>
+  /** What there is to take back and to do again, the newest first; it survives reloading. */
+  readonly undoing: Readable<Undoing>
+  /** Many requests, each all or nothing, sharing transactions: for imports. Stops between them when aborted. */
+  executeEach(requests: readonly RequestDraft[], signal?: AbortSignal): Promise<readonly Outcome[]>
+  /** The state of an aggregate instance, with what is not sent yet. */
+  state<S>(aggregate: Pick<Aggregate<S>, 'name' | 'initialState'>, id: string): S
+  /** What is known of a stream besides its state. */
+  status(stream: StreamId): StreamStatus
+  /** Calls when a stream may have changed. Returns how to stop. */
+  watch(stream: StreamId, listener: () => void): () => void
+  /** The contents of a view; the same store at every call. */
+  view<Row, S, T extends string>(view: View<Row, S, T>): Readable<ReadModel<Row, T>>
+  /** A stream's events in order, pending ones last, each with what became of it. */
+  history(stream: StreamId): Promise<readonly JudgedEvent[]>
+  readonly sync: Readable<SyncStatus>
+  syncNow(): void
+  /** Resolves once this device holds the log up to a position: to read at least what was true then. */
+  reached(position: number): Promise<void>
+  /** What came of being away, until it is dismissed. */
+  readonly report: Readable<ReconnectReport | undefined>
+  dismissReport(): void
+  /** What was refused for good: by the relay, or because somebody else was first. Kept until it is dealt with. */
+  refusals(): Readable<readonly Refusal[]>
+  /** Carries a refused request out anew, on the state of now, and then what is held with it. */
+  retry(command: string): Promise<Outcome>
+  /** Gives a refused request up. What is held with it is carried out anew; what cannot stand alone is listed then. */
+  discard(command: string): Promise<void>
+  /** The whole log as this device holds it, in order; what is not sent yet comes last. */
+  log(): Promise<readonly LoggedEvent[]>
+  /** A digest of all committed states and of their position: equal on all devices that are in step. */
+  stateHash(): string
+  diagnostics(): Promise<Diagnostics>
+  /** This device's unsent events as text, one JSON line each. */
+  exportUnsent(): Promise<string>
+  close(): Promise<void>
+}
+
+/** How a request is known: by an id of its own, and by what the action it belongs to is known by. */
+export type RequestOptions = Pick<RequestDraft, 'id' | 'correlation'>
+
+/** How many requests an import hands over at a time, between which it can be stopped. */
+const importSlice = 200
+
+/** Opens a workspace on this device. Rejects with a `StoreError` when the storage cannot be used. */
+export async function openWorkspace(options: WorkspaceOptions): Promise<Workspace> {
+  const name = ['causeway', options.workspace, options.device].filter(Boolean).join('/')
+  const store = await openStore(name, (error) => options.onStorageLost?.(error))
+  const live = await openLiveState(store, options.model, options.views, options.version)
+  const commitments = watchCommitments(live, store)
+  const refusals = await watchRefusals(live, store)
+  const sync = startSync({
+    ...options,
+    name,
+    store,
+    live,
+    onRefused: () => void readAnew().catch(passOverLoss),
+  })
+  const reporter = watchReconnects(live, sync.status)
+  const undoStack = await openUndoStack(store, options.actor)
+  live.onRefreshed(() => void undoStack.read().catch(passOverLoss))
+  function countRefused(): void {
+    commitments.refused(refusals.store.getState())
+    sync.countRefused(refusals.store.getState().length)
+  }
+  async function readAnew(): Promise<void> {
+    await Promise.all([refusals.read(), undoStack.read()])
+  }
+  refusals.store.subscribe(countRefused)
+  countRefused()
+  const now = () => Date.now() + sync.status.getState().offset
+  const executor = createExecutor({
+    ...options,
+    store,
+    live,
+    commitments,
+    may: options.may ?? (() => true),
+    now,
+    onRecorded: sync.recorded,
+    onReceipts: undoStack.recorded,
+  })
+  const persistent = persistStorage()
+
+  async function executeEach(requests: readonly RequestDraft[], signal?: AbortSignal): Promise<Outcome[]> {
+    const outcomes: Outcome[] = []
+    for (let at = 0; at < requests.length && !signal?.aborted; at += importSlice) {
+      outcomes.push(
+        ...(await Promise.all(
+          requests.slice(at, at + importSlice).map((request) => executor.execute({ ...request, bulk: true })),
+        )),
+      )
+    }
+    return outcomes
+  }
+
+  /** Carries a request out anew. One id for each retry: should the app stop in between, it is not carried out twice. */
+  async function again({ command, commands, correlation, undoes: taken }: HeldRequest): Promise<Outcome> {
+    // What it takes back may have been carried out anew just before it.
+    const [undoes] = taken === undefined ? [] : await store.receipts([anew(taken), taken])
+    const outcome = await executor.execute({
+      ...{ id: anew(command), commands, correlation },
+      ...(undoes && { undoes }),
+    })
+    if (outcome.ok) await store.settle(command)
+    else await store.refuse(command, { code: 'declined', message: outcome.error.message, at: Date.now() })
+    return outcome
+  }
+
+  function refused(command: string): Refusal {
+    const refusal = refusals.store.getState().find((one) => one.command === command)
+    if (!refusal) throw new Error(`The command ${command} was not refused.`)
+    return refusal
+  }
+
+  /** What was held follows in its order; what cannot stand now is listed with its reason. */
+  async function letFollow(held: readonly HeldRequest[]): Promise<void> {
+    for (const request of held) await again(request)
+    await refusals.read()
+  }
+
+  async function undo(request: string): Promise<Outcome> {
+    const [undoes] = await store.receipts([request])
+    if (!undoes) throw new Error(`This device knows no request ${request}.`)
+    return executor.execute({ commands: undoes.commands, undoes })
+  }
+
+  return {
+    id: options.workspace,
+    get replica() {
+      return live.meta.replica
+    },
+    get series() {
+      return live.meta.series
+    },
+    execute: (command, draft) =>
+      executor.execute({ ...draft, commands: 'aggregate' in command ? [command] : command }),
+    preview: (command) => executor.preview('aggregate' in command ? [command] : command),
+    undo,
+    undoing: undoStack.undoing,
+    executeEach,
+    state: (aggregate, id) => live.ledger.state(aggregate, id),
+    status: (stream) => live.ledger.moment(stream)?.status ?? untouched(stream),
+    watch: (stream, listener) => live.watch(stream, listener),
+    view: (view) => live.view(view),
+    async history(stream) {
+      const committed = (await store.history([stream], live.ledger.position)).get(stream) ?? []
+      const { returned, pending } = await store.readAfter(live.ledger.position, 0)
+      return [...committed, ...[...returned, ...pending].filter((event) => event.stream === stream)].map(
+        (event) => ({ event, judgement: live.ledger.judgement(event) }),
+      )
+    },
+    sync: sync.status,
+    syncNow: () => sync.syncNow(),
+    reached: (position) => reached(live, position),
+    report: reporter.report,
+    dismissReport: reporter.dismiss,
+    refusals: () => refusals.store,
+    async retry(command) {
+      const refusal = refused(command)
+      const outcome = await again(refusal)
+      await (outcome.ok ? letFollow(refusal.held) : refusals.read())
+      return outcome
+    },
+    async discard(command) {
+      const { held } = refused(command)
+      await store.settle(command)
+      await letFollow(held)
+    },
+    async log() {
+      const { returned, pending } = await store.readAfter(live.ledger.position, 0)
+      return [...(await store.readLog(1, live.ledger.position)), ...returned, ...pending]
+    },
+    stateHash() {
+      const { ledger } = live
+      const states = ledger.checkpoint([...ledger.streams()].sort())
+      return shortHash(canonicalJson([ledger.position, states.map(({ stream, state }) => [stream, state])]))
+    },
+    diagnostics: () =>
+      diagnose({
+        live,
+        sync: sync.status,
+        persistent,
+        version: options.version,
+        tabsNotice: sync.tabsNotice,
+      }),
+    async exportUnsent() {
+      const { returned, pending } = await store.readAfter(live.ledger.position, 0)
+      return [...returned, ...pending].map(eventText).join('\n')
+    },
+    async close() {
+      await sync.close()
+      store.close()
+    },
+  }
+}
+
+/** The id of a request when it is carried out anew. */
+const anew = (command: string) => `${command}+`
+
+function reached(live: LiveState, position: number): Promise<void> {
+  if (live.ledger.position >= position) return Promise.resolve()
+  return new Promise((resolve) => {
+    const stop = live.onTransitions(() => {
+      if (live.ledger.position < position) return
+      stop()
+      resolve()
+    })
+  })
+}
+
+function untouched(stream: StreamId): StreamStatus {
+  const { id } = parseStreamId(stream)
+  return { stream, id, pending: 0, conflicts: [], flags: [], trouble: undefined }
+}

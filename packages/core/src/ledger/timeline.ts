@@ -1,0 +1,144 @@
+import type { Aggregate } from '../model/aggregate.ts'
+import { type LoggedEvent, parseStreamId, type StreamId, streamId } from '../model/envelope.ts'
+import { aggregateOf, type Model } from '../model/model.ts'
+import { undoes } from '../model/undone.ts'
+import { emptyFold, extendFold, type Fold, foldAll, isOpen } from './fold.ts'
+import { advance, emptyFrontier, hasSeenAll } from './frontier.ts'
+import { momentOf, type Subject } from './moment.ts'
+import type { Moment, Transition } from './transition.ts'
+
+/**
+ * When an event counts as having happened, on one of the axes of time travel: `effectiveTime` for *as it was*, the
+ * time of its arrival for *as this device knew it*. `undefined` leaves it out. Nothing may come before what it has seen.
+ */
+export type TimeOf = (event: LoggedEvent) => number | undefined
+
+/** A log to look back in: the same fold stopped early, at any moment at once. */
+export interface Timeline {
+  /** The times of the first and the last event; `undefined` when there are none. */
+  readonly span: { readonly from: number; readonly to: number } | undefined
+  /** Where it stands; before everything to begin with. */
+  readonly time: number
+  /** Goes to a moment, that moment included. What changed on the way is what a view needs to follow. */
+  goTo(time: number): readonly Transition[]
+  /** The state of an aggregate instance at that moment. */
+  state<S>(aggregate: Pick<Aggregate<S>, 'name' | 'initialState'>, id: string): S
+  /** A stream at that moment; `undefined` while it had no events. */
+  moment(stream: StreamId): Moment | undefined
+}
+
+/**
+ * A timeline of a log, given in committed order and then as pending. It takes one fold of the log to make; from then on
+ * going anywhere costs a look-up for each stream, but for streams whose events met, which are folded anew.
+ */
+export function createTimeline(model: Model, log: readonly LoggedEvent[], timeOf: TimeOf): Timeline {
+  const byStream = new Map<StreamId, Dated[]>()
+  let from = Number.POSITIVE_INFINITY
+  let to = Number.NEGATIVE_INFINITY
+  for (const event of log) {
+    const time = timeOf(event)
+    if (time === undefined) continue
+    from = Math.min(from, time)
+    to = Math.max(to, time)
+    const dated = byStream.get(event.stream)
+    if (dated) dated.push({ event, time })
+    else byStream.set(event.stream, [{ event, time }])
+  }
+  const courses = new Map<StreamId, Course>()
+  for (const [stream, dated] of byStream) {
+    const { id } = parseStreamId(stream)
+    courses.set(stream, courseOf({ stream, id, aggregate: aggregateOf(model, stream) }, dated))
+  }
+  let time = Number.NEGATIVE_INFINITY
+  return {
+    span: courses.size === 0 ? undefined : { from, to },
+    get time() {
+      return time
+    },
+    goTo(target) {
+      const transitions: Transition[] = []
+      for (const [stream, course] of courses) {
+        const before = course.moment
+        const after = course.goTo(target)
+        if (before === after) continue
+        const { aggregate } = parseStreamId(stream)
+        transitions.push({ stream, aggregate, before, after, events: [], judged: [] })
+      }
+      time = target
+      return transitions
+    },
+    state<S>(aggregate: Pick<Aggregate<S>, 'name' | 'initialState'>, id: string): S {
+      const moment = courses.get(streamId(aggregate.name, id))?.moment
+      // As in the ledger: only its own aggregate's `evolve` ever made it.
+      return moment ? (moment.state as S) : aggregate.initialState
+    },
+    moment: (stream) => courses.get(stream)?.moment,
+  }
+}
+
+interface Dated {
+  readonly event: LoggedEvent
+  readonly time: number
+}
+
+/** One stream over time. */
+interface Course {
+  readonly moment: Moment | undefined
+  goTo(time: number): Moment | undefined
+}
+
+function courseOf(subject: Subject, dated: readonly Dated[]): Course {
+  const folds = calmFolds(subject, dated)
+  const times = dated.map(({ time }) => time).toSorted((a, b) => a - b)
+  let count = 0
+  let moment: Moment | undefined
+
+  function foldOf(happened: number, time: number): Fold {
+    const calm = folds?.[happened - 1]
+    if (calm) return calm
+    const events = dated.filter((one) => one.time <= time).map(({ event }) => event)
+    return foldAll(subject.aggregate, events)
+  }
+
+  return {
+    get moment() {
+      return moment
+    },
+    goTo(time) {
+      const happened = countUpTo(times, time)
+      if (happened === count) return moment
+      count = happened
+      const pending = dated.filter((one) => one.time <= time && one.event.position === undefined).length
+      moment = happened === 0 ? undefined : momentOf(subject, foldOf(happened, time), pending, moment?.status)
+      return moment
+    },
+  }
+}
+
+/** The fold after each event, when each has seen all before it and none takes another back; else `undefined`. */
+function calmFolds({ aggregate }: Subject, dated: readonly Dated[]): readonly Fold[] | undefined {
+  const folds: Fold[] = []
+  let fold = emptyFold(aggregate)
+  let frontier = emptyFrontier
+  let last = Number.NEGATIVE_INFINITY
+  for (const { event, time } of dated) {
+    if (time < last || undoes(event) || isOpen(fold) || !hasSeenAll(event, frontier)) return undefined
+    last = time
+    frontier = advance(frontier, event, true)
+    fold = extendFold(aggregate, fold, event)
+    folds.push(fold)
+  }
+  return folds
+}
+
+/** How many of the ascending times are not after `time`: by halves. */
+function countUpTo(times: readonly number[], time: number): number {
+  let low = 0
+  let high = times.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((times[middle] ?? 0) <= time) low = middle + 1
+    else high = middle
+  }
+  return low
+}

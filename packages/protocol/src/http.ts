@@ -1,0 +1,38 @@
+/** Who a token speaks for: the answer of `paths.me`. */
+export interface Membership {
+  readonly workspace: string
+  readonly actor: string
+  readonly role: string
+}
+
+/** Asks for a link that lets someone join one's own workspace. */
+export interface InviteRequest {
+  /** The person, as history will name them. */
+  readonly name: string
+  readonly role: string
+}
+
+/** The answer to an {@link InviteRequest}. */
+export interface Invite {
+  readonly token: string
+  /** What to open on the other device. */
+  readonly link: string
+}
+
+/** The body of every HTTP answer that is not a success. */
+export interface ApiProblem {
+  /** What is wrong and what to do, in people's words. */
+  readonly error: string
+}
+
+const joinKey = '#join='
+
+/** The link that joins a workspace. The token is in the fragment, which browsers do not send. */
+export function joinLink(origin: string, token: string): string {
+  return `${origin}/${joinKey}${token}`
+}
+
+/** The token of a join link's fragment (`location.hash`), if it is one. */
+export function joinToken(fragment: string): string | undefined {
+  return fragment.startsWith(joinKey) ? fragment.slice(joinKey.length) : undefined
+}

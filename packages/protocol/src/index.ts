@@ -1,0 +1,39 @@
+// What client and relay say to each other.
+
+export { chainHash, eventText, nextDigest, shortHash } from './chain.ts'
+export { entryEventText, entryLine, readEntries, readEvent } from './entry.ts'
+
+// How it is written.
+export { decodeRelayFrame, encodeFrame, splitFrame } from './frame.ts'
+export {
+  type ApiProblem,
+  type Invite,
+  type InviteRequest,
+  joinLink,
+  joinToken,
+  type Membership,
+} from './http.ts'
+export {
+  type ChainHead,
+  type ClientMessage,
+  closeCodes,
+  type Forked,
+  type Held,
+  type Hello,
+  type LogEntries,
+  type LogPoint,
+  limits,
+  type Missing,
+  type Ping,
+  type Pong,
+  type Push,
+  paths,
+  protocolVersion,
+  type RefusalCode,
+  type Refused,
+  type RelayMessage,
+  type Seal,
+  type Subscribe,
+  type Taken,
+  type Welcome,
+} from './messages.ts'

@@ -1,0 +1,136 @@
+import type { Dot, RecordedEvent } from '@causeway/core'
+import { z } from 'zod'
+import { eventText } from './chain.ts'
+import { splitFrame } from './frame.ts'
+import { type ClientMessage, closeCodes, limits, protocolVersion } from './messages.ts'
+
+const replicaId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/)
+const seq = z.int().positive()
+const hash = z.string().regex(/^[A-Za-z0-9_-]{22}$/)
+const name = z.string().min(1).max(200)
+
+const hello = z.object({
+  kind: z.literal('hello'),
+  protocol: z.literal(protocolVersion),
+  token: z.string().max(4096),
+  replica: replicaId,
+  point: z.object({ position: z.int().nonnegative(), digest: z.union([hash, z.literal('')]) }),
+})
+
+const push = z.object({
+  kind: z.literal('push'),
+  id: z.int().nonnegative(),
+  seal: z.object({ seq, hash, mac: z.string().max(200) }).optional(),
+  expect: z.record(z.string(), z.int().nonnegative()).optional(),
+})
+
+const subscribe = z.object({ kind: z.literal('subscribe'), after: z.int().nonnegative() })
+
+const ping = z.object({ kind: z.literal('ping') })
+
+const header = z.discriminatedUnion('kind', [hello, push, subscribe, ping])
+
+const otherVersion = z.object({
+  kind: z.literal('hello'),
+  protocol: z.number().refine((version) => version !== protocolVersion),
+})
+
+/** A client's frame, read; or the code and reason to close its socket with. */
+export type DecodedFrame =
+  | { readonly ok: true; readonly message: ClientMessage }
+  | { readonly ok: false; readonly code: number; readonly reason: string }
+
+/**
+ * Reads a frame of a client, which nobody trusts. The events of a push stay texts: each is for
+ * {@link readPushedEvent}.
+ */
+export function decodeClientFrame(frame: string): DecodedFrame {
+  let parts: ReturnType<typeof splitFrame>
+  try {
+    parts = splitFrame(frame)
+  } catch {
+    return malformed('The frame is not JSON.')
+  }
+  const read = header.safeParse(parts.header)
+  if (!read.success) {
+    return otherVersion.safeParse(parts.header).success
+      ? { ok: false, code: closeCodes.update, reason: `This relay speaks version ${protocolVersion}.` }
+      : malformed(problemOf(read.error))
+  }
+  const { lines } = parts
+  if (read.data.kind === 'push') {
+    if (lines.length < 1 || lines.length > limits.pushEvents) {
+      return malformed(`A push holds 1 to ${limits.pushEvents} events, not ${lines.length}.`)
+    }
+    const { seal, expect, ...rest } = read.data
+    const optional = { ...(seal && { seal }), ...(expect && { expect }) }
+    return { ok: true, message: { ...rest, events: lines, ...optional } }
+  }
+  return lines.length === 0
+    ? { ok: true, message: read.data }
+    : malformed('Only a push is followed by events.')
+}
+
+function malformed(reason: string): DecodedFrame {
+  return { ok: false, code: closeCodes.malformed, reason }
+}
+
+const dot = z.object({ replica: replicaId, seq })
+
+const recordedEvent = dot.extend({
+  stream: name.regex(/^[^/]+\/./),
+  type: name,
+  version: z.int().positive(),
+  data: z.unknown(),
+  clock: z.record(replicaId, seq),
+  at: z.int().nonnegative(),
+  actor: name,
+  command: name,
+  correlation: name,
+  causation: dot.optional(),
+  prev: z.union([hash, z.literal('')]),
+})
+
+/** A pushed event's text, read: the event, or what is wrong with it, or nothing when it does not even name its dot. */
+export type PushedEvent =
+  | { readonly kind: 'event'; readonly event: RecordedEvent }
+  | { readonly kind: 'invalid'; readonly dot: Dot; readonly problem: string }
+  | { readonly kind: 'unreadable' }
+
+/**
+ * Reads one event of a push. Its text must be the very one {@link eventText} gives, so that every reader hashes
+ * what it parsed; its data is for the model to judge.
+ */
+export function readPushedEvent(text: string): PushedEvent {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return { kind: 'unreadable' }
+  }
+  const read = recordedEvent.safeParse(value)
+  if (!read.success) {
+    const identity = dot.safeParse(value)
+    return identity.success
+      ? { kind: 'invalid', dot: identity.data, problem: problemOf(read.error) }
+      : { kind: 'unreadable' }
+  }
+  const event = value as RecordedEvent
+  const invalid = (problem: string): PushedEvent => ({
+    kind: 'invalid',
+    dot: { replica: event.replica, seq: event.seq },
+    problem,
+  })
+  if (eventText(event) !== text) return invalid('The text is not in its canonical form.')
+  // Readers copy events into plain objects; this key would reach their prototype.
+  if (text.includes('"__proto__":')) return invalid('"__proto__" cannot be a key.')
+  if ((event.clock[event.replica] ?? 0) >= event.seq) return invalid('The clock names the event itself.')
+  if ((event.seq === 1) !== (event.prev === '')) return invalid('Only the first event has no previous one.')
+  return { kind: 'event', event }
+}
+
+function problemOf(error: z.ZodError): string {
+  const issue = error.issues[0]
+  const where = issue === undefined || issue.path.length === 0 ? '' : ` (at ${issue.path.join('.')})`
+  return `${issue?.message ?? 'Invalid'}${where}.`
+}

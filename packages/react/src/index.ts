@@ -1,0 +1,5 @@
+export { useWorkspace, WorkspaceProvider } from './provider.tsx'
+export { type AggregateMoment, useAggregate } from './use-aggregate.ts'
+export { type Execution, useExecute } from './use-execute.ts'
+export { useRefusals, useSync } from './use-sync.ts'
+export { useView } from './use-view.ts'

@@ -1,0 +1,173 @@
+import { randomUUID } from 'node:crypto'
+import {
+  type Cause,
+  type CommittedEvent,
+  createLedger,
+  type EventDraft,
+  type Ledger,
+  type Model,
+  type Process,
+  type ReactionRequest,
+  type RecordedEvent,
+  react,
+  type StreamId,
+  tick,
+  wakeTime,
+} from '@causeway/core'
+import { eventText } from '@causeway/protocol'
+import type { Logger } from 'pino'
+import { chainHash } from '../chain-hash.ts'
+import type { Run, RunItem } from '../intake/run.ts'
+import type { Entry, Tip } from '../log/entry.ts'
+import type { EventLog } from '../log/event-log.ts'
+import { type Alarm, createAlarm } from './alarm.ts'
+
+/** Who the authority is in the log. No link is ever made out to it. */
+export const authorityActor = 'relay'
+const authorityRole = 'authority'
+
+/**
+ * The relay's own replica in one workspace, which does what must happen once. It takes part in every append: what it
+ * has to say about events goes into the log in the same transaction as they do, so it always decides on the whole log,
+ * no matter how many relays share it, and there is no step at which it could be interrupted.
+ */
+export interface Authority {
+  /** True when there is something to look at though nobody appends: at the start, and when a time has come. */
+  readonly isDue: boolean
+  /** What it does about entries that are to follow on `tip`: its own events, to be appended right behind them. */
+  about(tip: Tip, entries: readonly Entry[]): Promise<Run | undefined>
+  /** Its events are in the log. */
+  appended(entries: readonly Entry[]): void
+  /** The append failed, or nobody knows: it begins anew from the log. */
+  forget(): void
+  stop(): void
+}
+
+export interface AuthoritySetting {
+  readonly model: Model
+  readonly processes: readonly Process[]
+  readonly log: EventLog
+  readonly logger: Logger
+  /** Milliseconds since 1970. */
+  now(): number
+}
+
+/** What it knows of the log, and where its own chain ends. */
+interface Knowledge {
+  readonly ledger: Ledger
+  /** Streams it has not looked at since they changed, in the order of their last event. */
+  readonly changed: Map<StreamId, Cause | undefined>
+}
+
+/** How many events are read at a time to catch up with the log. */
+const readAtATime = 2000
+
+/** The authority of a workspace. `due` is called when it wants to be given an append though nobody pushes. */
+export function createAuthority(workspace: string, setting: AuthoritySetting, due: () => void): Authority {
+  const { model, processes, log, logger, now } = setting
+  // A new replica at each start: a relay restored from an older copy must not use a seq again that devices know.
+  const replica = `relay-${randomUUID()}`
+  let knowledge: Knowledge | undefined
+  let head = { seq: 0, hash: '' }
+  let stamp = 0
+  const alarm: Alarm = createAlarm(now, due)
+
+  /** Everything up to a tip, read from the log as far as it is not known yet. */
+  async function knownUpTo(tip: Tip): Promise<Knowledge> {
+    if (knowledge && knowledge.ledger.position > tip.position) knowledge = undefined
+    knowledge ??= { ledger: createLedger(model), changed: new Map() }
+    while (knowledge.ledger.position < tip.position) {
+      const from = knowledge.ledger.position + 1
+      take(knowledge, await log.read(workspace, from, Math.min(tip.position, from + readAtATime - 1)))
+    }
+    return knowledge
+  }
+
+  function take({ ledger, changed }: Knowledge, entries: readonly Entry[]): void {
+    const events = entries.map(committedEvent)
+    for (const { replica: by, seq, correlation, stream } of events) {
+      changed.delete(stream)
+      changed.set(stream, { replica: by, seq, correlation })
+    }
+    ledger.commit(events)
+  }
+
+  async function look(tip: Tip, entries: readonly Entry[]): Promise<Run | undefined> {
+    const known = await knownUpTo(tip)
+    take(known, entries)
+    const { ledger, changed } = known
+    for (const stream of alarm.ringing()) if (!changed.has(stream)) changed.set(stream, undefined)
+    stamp = Math.max(stamp, entries.at(-1)?.receivedAt ?? tip.receivedAt)
+    const items: RunItem[] = []
+    let { seq, hash: prev } = head
+
+    function write(stream: StreamId, draft: EventDraft, request: ReactionRequest): RecordedEvent {
+      stamp = tick(stamp, now())
+      const event: RecordedEvent = {
+        replica,
+        seq: ++seq,
+        stream,
+        ...draft,
+        clock: ledger.clock(stream),
+        at: stamp,
+        actor: authorityActor,
+        ...request,
+        prev,
+      }
+      const text = eventText(event)
+      const hash = chainHash(text)
+      items.push({ seq, prev, hash, text, clock: event.clock })
+      prev = hash
+      return event
+    }
+
+    react(
+      {
+        model,
+        processes,
+        ledger,
+        actor: authorityActor,
+        role: authorityRole,
+        now,
+        newId: randomUUID,
+        write,
+        onProblem: (problem) => logger.error({ workspace, ...problem }, 'a process could not act'),
+      },
+      changed,
+    )
+    for (const stream of changed.keys()) alarm.set(stream, wakeTime({ ledger, processes, model }, stream))
+    changed.clear()
+    const [first] = items
+    return first && { replica, first, items }
+  }
+
+  return {
+    get isDue() {
+      return knowledge === undefined || alarm.isRinging
+    },
+    async about(tip, entries) {
+      try {
+        return await look(tip, entries)
+      } catch (error) {
+        // What people recorded is taken in any case; the authority looks again from the beginning.
+        logger.error({ err: error, workspace }, 'the authority could not look at the log')
+        knowledge = undefined
+        return undefined
+      }
+    },
+    appended(entries) {
+      knowledge?.ledger.commit(entries.map(committedEvent))
+      const last = entries.at(-1)
+      if (last) head = { seq: last.seq, hash: last.hash }
+    },
+    forget() {
+      knowledge = undefined
+    },
+    stop: () => alarm.stop(),
+  }
+}
+
+function committedEvent({ text, position, receivedAt }: Entry): CommittedEvent {
+  // Validated on its way into the log.
+  return { ...JSON.parse(text), position, receivedAt }
+}

@@ -1,0 +1,78 @@
+import type { ApiProblem } from '@causeway/protocol'
+import { Hono } from 'hono'
+import { cors } from 'hono/cors'
+import { secureHeaders } from 'hono/secure-headers'
+import type { Logger } from 'pino'
+import type { EventLog } from '../log/event-log.ts'
+import type { Sealer } from '../seals.ts'
+import type { Tokens } from '../tokens.ts'
+import { authorise, type MemberEnv, sameOriginOnly } from './authorise.ts'
+import { deskFiles } from './desk.ts'
+import { type Invitations, inviteRoutes } from './invites.ts'
+import { logRoutes } from './log.ts'
+import type { OriginCheck } from './origin.ts'
+import type { Ranges } from './ranges.ts'
+
+/** What the HTTP side of a relay is made of. */
+export interface HttpSetting {
+  readonly log: EventLog
+  readonly tokens: Tokens
+  readonly sealer: Sealer
+  readonly ranges: Ranges
+  readonly logger: Logger
+  readonly isWelcome: OriginCheck
+  /** Other origins whose pages may use the API. */
+  readonly origins: readonly string[]
+  readonly invitations: Invitations
+  /** Folder of the built desk; without it only the API answers. */
+  readonly deskDir: string | undefined
+}
+
+/** Everything a relay answers over HTTP. */
+export function createHttpApp(setting: HttpSetting): Hono {
+  const { log, tokens, sealer, logger } = setting
+  const app = new Hono()
+
+  app.use(
+    secureHeaders({
+      // The relay speaks plain HTTP; whoever puts TLS in front of it decides about this.
+      strictTransportSecurity: false,
+      contentSecurityPolicy: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'self'"],
+      },
+    }),
+  )
+  app.get('/healthz', (context) => context.text('ok'))
+  app.get('/readyz', async (context) => {
+    try {
+      await log.ping()
+      return context.text('ok')
+    } catch (error) {
+      logger.warn({ err: error }, 'the database does not answer')
+      return context.text('The database does not answer.', 503)
+    }
+  })
+
+  const api = new Hono<MemberEnv>()
+  api.use(cors({ origin: [...setting.origins], allowHeaders: ['Authorization', 'Content-Type'] }))
+  api.use(sameOriginOnly(setting.isWelcome), authorise(tokens))
+  api.get('/me', (context) => context.json(context.get('member'), 200, { 'Cache-Control': 'no-store' }))
+  api.route('/', logRoutes(log, sealer, setting.ranges))
+  api.route('/', inviteRoutes(tokens, setting.invitations))
+  api.all('*', (context) => context.json<ApiProblem>({ error: 'There is nothing here.' }, 404))
+  app.route('/api', api)
+
+  if (setting.deskDir !== undefined) app.route('/', deskFiles(setting.deskDir))
+
+  app.onError((error, context) => {
+    logger.error({ err: error, path: context.req.path }, 'a request failed')
+    return context.json<ApiProblem>({ error: 'Something failed on the relay; try again.' }, 500)
+  })
+  return app
+}

@@ -1,0 +1,70 @@
+import { type ApiProblem, encodeFrame, type LogEntries, type LogPoint, limits } from '@causeway/protocol'
+import { type Context, Hono } from 'hono'
+import type { EventLog } from '../log/event-log.ts'
+import { logMessage } from '../log-message.ts'
+import type { Sealer } from '../seals.ts'
+import type { MemberEnv } from './authorise.ts'
+import { encodingFor, type Ranges } from './ranges.ts'
+
+/** The log over HTTP, for catching up: full ranges, the beginning of the one that is not full, and digests. */
+export function logRoutes(log: EventLog, sealer: Sealer, ranges: Ranges): Hono<MemberEnv> {
+  const routes = new Hono<MemberEnv>()
+
+  routes.get('/log/:range{[0-9]+}', async (context) => {
+    const encoding = encodingFor(context.req.header('accept-encoding'))
+    const { workspace } = context.get('member')
+    const range = await ranges.get(workspace, Number(context.req.param('range')), encoding)
+    const wanted = context.req.query('digest')
+    if (range === undefined || (wanted !== undefined && wanted !== range.digest)) {
+      return problem(context, 404, 'The log does not hold this range.')
+    }
+    const tag = `"${range.digest}"`
+    const headers = {
+      ETag: tag,
+      Vary: 'Authorization, Accept-Encoding',
+      // By its number alone a range may be another after a loss was healed; by its digest it never is.
+      'Cache-Control': wanted === undefined ? 'private, no-cache' : 'private, max-age=31536000, immutable',
+    }
+    if (context.req.header('if-none-match') === tag) return context.body(null, 304, headers)
+    return context.body(range.body, 200, {
+      ...headers,
+      ...textHeaders,
+      ...(encoding !== 'identity' && { 'Content-Encoding': encoding }),
+    })
+  })
+
+  routes.get('/log', async (context) => {
+    const from = positionIn(context.req.query('from'))
+    if (from === undefined) return problem(context, 400, '"from" is a position, 1 or more.')
+    const { workspace } = context.get('member')
+    const end = Math.ceil(from / limits.rangeSize) * limits.rangeSize
+    const entries = await log.read(workspace, from, end)
+    const message: LogEntries =
+      entries.length > 0
+        ? logMessage(workspace, entries, sealer)
+        : { kind: 'log', from, entries: [], digest: (await log.tip(workspace)).digest, seals: {} }
+    return context.body(encodeFrame(message), 200, { ...textHeaders, 'Cache-Control': 'no-store' })
+  })
+
+  routes.get('/points', async (context) => {
+    const positions = (context.req.query('at') ?? '').split(',').map(positionIn)
+    const asked = positions.filter((position) => position !== undefined)
+    if (asked.length !== positions.length || asked.length > limits.points) {
+      return problem(context, 400, `"at" is 1 to ${limits.points} positions with commas between.`)
+    }
+    const points: readonly LogPoint[] = await log.points(context.get('member').workspace, asked)
+    return context.json(points, 200, { 'Cache-Control': 'no-store' })
+  })
+
+  return routes
+}
+
+const textHeaders = { 'Content-Type': 'text/plain; charset=utf-8' }
+
+function positionIn(text: string | undefined): number | undefined {
+  return text !== undefined && /^[1-9][0-9]{0,14}$/.test(text) ? Number(text) : undefined
+}
+
+function problem(context: Context, status: 400 | 404, error: string) {
+  return context.json<ApiProblem>({ error }, status, { 'Cache-Control': 'no-store' })
+}

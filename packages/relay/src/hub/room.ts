@@ -1,0 +1,65 @@
+import type { Model, Process } from '@causeway/core'
+import { closeCodes, limits } from '@causeway/protocol'
+import type { Logger } from 'pino'
+import { type Authority, createAuthority } from '../authority/authority.ts'
+import type { Bounds } from '../bounds.ts'
+import { createWriter, type Writer } from '../intake/writer.ts'
+import type { Entry } from '../log/entry.ts'
+import type { EventLog } from '../log/event-log.ts'
+import { logFrames } from '../log-message.ts'
+import type { Sealer } from '../seals.ts'
+import { hangUp } from './hang-up.ts'
+import { createTail, type Tail } from './tail.ts'
+
+/** A workspace somebody is connected to: who writes its log, and who follows it. */
+export interface Room {
+  readonly workspace: string
+  readonly writer: Writer
+  readonly tail: Tail
+  /** Absent when there are no processes. */
+  readonly authority?: Authority
+}
+
+/** What rooms are made with. */
+export interface RoomSetting {
+  readonly model: Model
+  /** What the relay does by itself. */
+  readonly processes: readonly Process[]
+  readonly log: EventLog
+  readonly sealer: Sealer
+  readonly bounds: Bounds
+  readonly logger: Logger
+  /** Milliseconds since 1970. */
+  now(): number
+  /** Range `n` of a log is full from now on. */
+  rangeFilled(workspace: string, n: number): void
+}
+
+/** Makes the room of a workspace; its writer has not looked at the log yet. */
+export function createRoom(workspace: string, setting: RoomSetting): Room {
+  const { log, sealer, bounds, logger, now, rangeFilled } = setting
+  const authority =
+    setting.processes.length === 0
+      ? undefined
+      : createAuthority(workspace, setting, () => {
+          writer
+            .submit([], () => {})
+            .catch((error: unknown) => logger.error({ err: error, workspace }, 'cannot act'))
+        })
+  const committed = (entries: readonly Entry[]) => {
+    tail.advance(writer.tip.position, () => logFrames(workspace, entries, sealer))
+    for (const { position } of entries) {
+      if (position % limits.rangeSize === 0) rangeFilled(workspace, position / limits.rangeSize - 1)
+    }
+  }
+  const writer = createWriter(workspace, log, now, committed, authority)
+  const tail = createTail(
+    async (from, to) => logFrames(workspace, await log.read(workspace, from, to), sealer),
+    (socket, error) => {
+      if (socket.readyState === socket.OPEN) logger.error({ err: error, workspace }, 'cannot feed a reader')
+      hangUp(socket, closeCodes.failed, 'The log cannot be read.')
+    },
+    bounds,
+  )
+  return { workspace, writer, tail, ...(authority && { authority }) }
+}

@@ -1,0 +1,3 @@
+export { type Bounds, defaultBounds } from './bounds.ts'
+export { createRelay, type Relay, type RelayOptions } from './relay.ts'
+export { RelayStartError, type StartProblem } from './start-error.ts'

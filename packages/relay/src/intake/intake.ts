@@ -1,0 +1,73 @@
+import type { Model, ReplicaId } from '@causeway/core'
+import type { Membership, Push, Seal } from '@causeway/protocol'
+import type { Sealer } from '../seals.ts'
+import { answerTo, type PushAnswer } from './answer.ts'
+import { createHeldRuns } from './held.ts'
+import { type Run, readRun } from './run.ts'
+import { alreadyVetted, type Refusal, vetAsOwn } from './vetting.ts'
+import type { Writer } from './writer.ts'
+
+/** What one socket's pushes go through before they reach the writer. */
+export interface Intake {
+  /**
+   * Takes a push. Answers come through `answer`, one per push, or `held` and later another. False when it is not
+   * consecutive events of one replica: its sender does not speak the protocol. Rejects when the log failed.
+   */
+  take(push: Push): Promise<boolean>
+  /** UTF-16 length of what is kept aside. */
+  readonly heldLength: number
+}
+
+/** What an intake needs to know of its socket. */
+export interface IntakeSetting {
+  readonly model: Model
+  readonly sealer: Sealer
+  readonly writer: Writer
+  readonly member: Membership
+  /** The replica the socket speaks for. */
+  readonly replica: ReplicaId
+  answer(message: PushAnswer): void
+}
+
+/** The intake of one socket. */
+export function createIntake(setting: IntakeSetting): Intake {
+  const { model, sealer, writer, member, answer } = setting
+  const held = createHeldRuns(writer, answer)
+  const own = vetAsOwn(model, member.actor)
+
+  return {
+    get heldLength() {
+      return held.length
+    },
+    async take({ id, events, seal, expect }) {
+      const read = readRun(events, seal === undefined ? own : alreadyVetted)
+      if (read === undefined) return false
+      const run = expect === undefined || seal !== undefined ? read : { ...read, expect }
+      const objection =
+        seal === undefined ? objectionToOwn(run, setting.replica) : objectionToSealed(run, seal)
+      if (objection !== undefined) {
+        answer({ kind: 'refused', push: id, dot: { replica: run.replica, seq: run.first.seq }, ...objection })
+      } else if (seal !== undefined || held.length > 0) {
+        await held.add(id, run, seal)
+      } else {
+        await writer.submit([run], ([outcome]) => answer(answerTo(id, run.replica, outcome)))
+      }
+      return true
+    },
+  }
+
+  function objectionToSealed(run: Run, seal: Seal): Refusal | undefined {
+    const last = run.items.at(-1) ?? run.first
+    if (last.refusal !== undefined) return last.refusal
+    const vouches = seal.seq > last.seq || (seal.seq === last.seq && seal.hash === last.hash)
+    return vouches && sealer.isGenuine(member.workspace, run.replica, seal)
+      ? undefined
+      : { code: 'not-allowed', message: 'The seal is not one this relay made for these events.' }
+  }
+}
+
+function objectionToOwn(run: Run, replica: ReplicaId): Refusal | undefined {
+  return run.replica === replica
+    ? undefined
+    : { code: 'not-allowed', message: 'Another replica’s events need the relay’s seal.' }
+}

@@ -1,0 +1,77 @@
+import type { Dot, ReplicaId, StreamId, VectorClock } from '@causeway/core'
+import { limits } from '@causeway/protocol'
+import { type PushedEvent, readPushedEvent } from '@causeway/protocol/validation'
+import { chainHash } from '../chain-hash.ts'
+import type { Refusal, Vetting } from './vetting.ts'
+
+/** One pushed event, read and vetted on its own; whether it fits the log is for the draft. */
+export interface RunItem {
+  readonly seq: number
+  readonly prev: string
+  /** Chain hash of `text`. */
+  readonly hash: string
+  readonly text: string
+  readonly clock: VectorClock
+  /** Set when the event may not enter the log. It does not matter for an event that is already there. */
+  readonly refusal?: Refusal
+}
+
+/** Consecutive events of one replica, of which each names the one before as its `prev`. Never empty. */
+export interface Run {
+  readonly replica: ReplicaId
+  readonly first: RunItem
+  readonly items: readonly RunItem[]
+  /** Where its author believes streams to end; what was decided on another end is refused. */
+  readonly expect?: Readonly<Record<StreamId, number>>
+}
+
+/**
+ * Reads the texts of a push. The run ends with the first event whose text is wrong in itself; the reason is with it.
+ * Nothing comes back for a push that is not consecutive events of one replica: its author does not speak the protocol.
+ */
+export function readRun(texts: readonly string[], vet: Vetting): Run | undefined {
+  const items: RunItem[] = []
+  let last: Dot | undefined
+  let broken = false
+  for (const text of texts) {
+    const read = readPushedEvent(text)
+    if (read.kind === 'unreadable') return undefined
+    const dot = read.kind === 'event' ? read.event : read.dot
+    if (last !== undefined && (dot.replica !== last.replica || dot.seq !== last.seq + 1)) return undefined
+    last = dot
+    if (broken) continue
+    const item = readItem(text, read, items.at(-1), vet)
+    broken = item.refusal?.code === 'invalid'
+    items.push(item)
+  }
+  const [first] = items
+  return last === undefined || first === undefined ? undefined : { replica: last.replica, first, items }
+}
+
+function readItem(
+  text: string,
+  read: Exclude<PushedEvent, { readonly kind: 'unreadable' }>,
+  before: RunItem | undefined,
+  vet: Vetting,
+): RunItem {
+  const hash = chainHash(text)
+  if (read.kind === 'invalid') {
+    const refusal: Refusal = { code: 'invalid', message: read.problem }
+    return { seq: read.dot.seq, prev: '', hash, text, clock: {}, refusal }
+  }
+  const { seq, prev, clock } = read.event
+  const refusal = chainProblem(prev, before) ?? sizeProblem(text) ?? vet(read.event)
+  return { seq, prev, hash, text, clock, ...(refusal && { refusal }) }
+}
+
+function chainProblem(prev: string, before: RunItem | undefined): Refusal | undefined {
+  return before === undefined || prev === before.hash
+    ? undefined
+    : { code: 'invalid', message: 'The event does not follow on the one before it.' }
+}
+
+function sizeProblem(text: string): Refusal | undefined {
+  return Buffer.byteLength(text) <= limits.eventBytes
+    ? undefined
+    : { code: 'too-large', message: `An event holds at most ${limits.eventBytes / 1024} KiB.` }
+}

@@ -1,0 +1,171 @@
+import type { ReplicaId } from '@causeway/core'
+import type { LogPoint } from '@causeway/protocol'
+import { type Kysely, sql } from 'kysely'
+import { type Entry, emptyTip, type Head, lastOfEach, type Tip } from './entry.ts'
+import type { Schema } from './schema.ts'
+
+/** The committed orders of all workspaces in one database. */
+export interface EventLog {
+  /** The tip of a workspace's log; begins the log when there is none. */
+  tip(workspace: string): Promise<Tip>
+  /** Every replica's head. */
+  heads(workspace: string): Promise<Map<ReplicaId, Head>>
+  /** The event a replica's chain has at `seq`. */
+  find(workspace: string, replica: ReplicaId, seq: number): Promise<Head | undefined>
+  /**
+   * Appends entries that follow on `after` without a gap: all of them, or none. False when another relay has moved
+   * the log on; then nothing was written.
+   */
+  append(workspace: string, after: Tip, entries: readonly Entry[]): Promise<boolean>
+  /** The entries from one position to another, both included, as far as the log reaches. */
+  read(workspace: string, from: number, to: number): Promise<Entry[]>
+  /** The digests at those of these positions that the log reaches, ascending. */
+  points(workspace: string, positions: readonly number[]): Promise<LogPoint[]>
+  /** Answers when the database does. */
+  ping(): Promise<void>
+}
+
+/** The event log over a database that was migrated. */
+export function createEventLog(db: Kysely<Schema>): EventLog {
+  return {
+    async tip(workspace) {
+      const held = await selectTip(db, workspace)
+      if (held !== undefined) return held
+      await db
+        .insertInto('workspaces')
+        .values({ id: workspace, position: 0, digest: '', received_at: 0 })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute()
+      return (await selectTip(db, workspace)) ?? emptyTip
+    },
+
+    async heads(workspace) {
+      const rows = await db
+        .selectFrom('heads')
+        .select(['replica', 'seq', 'hash', 'position'])
+        .where('workspace', '=', workspace)
+        .execute()
+      return new Map(rows.map(({ replica, ...head }) => [replica, head]))
+    },
+
+    find: (workspace, replica, seq) =>
+      db
+        .selectFrom('events')
+        .select(['seq', 'hash', 'position'])
+        .where('workspace', '=', workspace)
+        .where('replica', '=', replica)
+        .where('seq', '=', seq)
+        .executeTakeFirst(),
+
+    append: (workspace, after, entries) => append(db, workspace, after, entries),
+
+    read: (workspace, from, to) => read(db, workspace, from, to),
+
+    points: (workspace, positions) =>
+      db
+        .selectFrom('events')
+        .select(['position', 'digest'])
+        .where('workspace', '=', workspace)
+        .where('position', 'in', [0, ...positions])
+        .orderBy('position')
+        .execute(),
+
+    async ping() {
+      await sql`select 1`.execute(db)
+    },
+  }
+}
+
+const selectTip = (db: Kysely<Schema>, workspace: string): Promise<Tip | undefined> =>
+  db
+    .selectFrom('workspaces')
+    .select(['position', 'digest', 'received_at as receivedAt'])
+    .where('id', '=', workspace)
+    .executeTakeFirst()
+
+// Columns travel as one text each, a line per entry: a fraction of the cost of a parameter or a value per field, in
+// PGlite above all. No column holds a line break: JSON text has none, the others are ids and numbers.
+const column = (entries: readonly Entry[], field: keyof Entry) => {
+  const lines = entries.map((entry) => entry[field]).join('\n')
+  return sql`string_to_array(${lines}, E'\n')`
+}
+
+/**
+ * One statement, and so one transaction: the counter row is moved on only from where it was seen, which locks it
+ * until the commit; another relay's append in between leaves nothing to move, and nothing is inserted.
+ */
+async function append(
+  db: Kysely<Schema>,
+  workspace: string,
+  after: Tip,
+  entries: readonly Entry[],
+): Promise<boolean> {
+  const last = entries.at(-1)
+  if (last === undefined) return true
+  const heads = [...lastOfEach(entries).values()]
+  const { rows } = await sql`
+    with counter as (
+      update workspaces
+      set position = ${last.position}::bigint, digest = ${last.digest}, received_at = ${last.receivedAt}::bigint
+      where id = ${workspace} and position = ${after.position}::bigint and digest = ${after.digest}
+      returning id
+    ), appended as (
+      insert into events (workspace, position, replica, seq, hash, digest, received_at, body)
+      select counter.id, e.position::bigint, e.replica, e.seq::bigint, e.hash, e.digest, e.received_at::bigint, e.body
+      from counter, unnest(
+        ${column(entries, 'position')}, ${column(entries, 'replica')}, ${column(entries, 'seq')},
+        ${column(entries, 'hash')}, ${column(entries, 'digest')}, ${column(entries, 'receivedAt')},
+        ${column(entries, 'text')}
+      ) as e (position, replica, seq, hash, digest, received_at, body)
+    ), moved as (
+      insert into heads (workspace, replica, seq, hash, position)
+      select counter.id, h.replica, h.seq::bigint, h.hash, h.position::bigint
+      from counter, unnest(
+        ${column(heads, 'replica')}, ${column(heads, 'seq')}, ${column(heads, 'hash')}, ${column(heads, 'position')}
+      ) as h (replica, seq, hash, position)
+      on conflict (workspace, replica)
+      do update set seq = excluded.seq, hash = excluded.hash, position = excluded.position
+    )
+    select id from counter`.execute(db)
+  return rows.length === 1
+}
+
+interface Columns {
+  readonly replicas: string | null
+  readonly seqs: string
+  readonly hashes: string
+  readonly digests: string
+  readonly stamps: string
+  readonly bodies: string
+}
+
+async function read(db: Kysely<Schema>, workspace: string, from: number, to: number): Promise<Entry[]> {
+  const { rows } = await sql<Columns>`
+    select
+      string_agg(replica, E'\n' order by position) as replicas,
+      string_agg(seq::text, E'\n' order by position) as seqs,
+      string_agg(hash, E'\n' order by position) as hashes,
+      string_agg(digest, E'\n' order by position) as digests,
+      string_agg(received_at::text, E'\n' order by position) as stamps,
+      string_agg(body, E'\n' order by position) as bodies
+    from events
+    where workspace = ${workspace} and position between ${from}::bigint and ${to}::bigint`.execute(db)
+  const columns = rows[0]
+  if (columns === undefined || columns.replicas === null) return []
+  const [seqs, hashes, digests, stamps, texts] = [
+    columns.seqs.split('\n'),
+    columns.hashes.split('\n'),
+    columns.digests.split('\n'),
+    columns.stamps.split('\n'),
+    columns.bodies.split('\n'),
+  ]
+  return columns.replicas.split('\n').map((replica, index) => ({
+    position: from + index,
+    replica,
+    seq: Number(seqs[index]),
+    hash: hashes[index] ?? '',
+    digest: digests[index] ?? '',
+    receivedAt: Number(stamps[index]),
+    text: texts[index] ?? '',
+  }))
+}

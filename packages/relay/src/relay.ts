@@ -1,0 +1,193 @@
+import { createServer, type Server } from 'node:http'
+import type { Model, Process } from '@causeway/core'
+import { joinLink, type Membership } from '@causeway/protocol'
+import { getRequestListener } from '@hono/node-server'
+import type { Kysely } from 'kysely'
+import { type Logger, pino } from 'pino'
+import { type Bounds, defaultBounds } from './bounds.ts'
+import { createHttpApp } from './http/app.ts'
+import type { Invitations } from './http/invites.ts'
+import { createOriginCheck } from './http/origin.ts'
+import { createRanges } from './http/ranges.ts'
+import { createHub } from './hub/hub.ts'
+import { claimDataFolder } from './log/data-folder.ts'
+import { openFolderDatabase, openMemoryDatabase, openPostgresDatabase } from './log/database.ts'
+import { createEventLog } from './log/event-log.ts'
+import type { Schema } from './log/schema.ts'
+import { databaseSecret, deriveKey, folderSecret } from './log/secret.ts'
+import { createSealer } from './seals.ts'
+import { RelayStartError, reasonOf, systemCode } from './start-error.ts'
+import { createTokens } from './tokens.ts'
+
+/** How a relay is set up. */
+export interface RelayOptions {
+  /** The domain: what may enter the log. */
+  readonly model: Model
+  /** What the relay does by itself, as the authority of each workspace; nothing unless given. */
+  readonly processes?: readonly Process[]
+  /** Folder for an embedded log and the relay's secret; created when absent. */
+  readonly dataDir?: string
+  /** PostgreSQL to keep the log in, instead of a folder. Without either the log is in memory and goes with it. */
+  readonly databaseUrl?: string
+  /** TCP port; 0, the default, takes a free one. */
+  readonly port?: number
+  /** Address to listen on; this machine alone by default. */
+  readonly host?: string
+  /** Folder of the built desk, served from the same origin. */
+  readonly deskDir?: string
+  /** Other origins whose pages may talk to this relay, as `https://desk.example`. */
+  readonly origins?: readonly string[]
+  /** Which roles a role may invite. */
+  readonly invitations?: Invitations
+  readonly bounds?: Partial<Bounds>
+  readonly logger?: Logger
+  /** Milliseconds since 1970. */
+  readonly now?: () => number
+}
+
+/** A running relay. */
+export interface Relay {
+  /** Its origin, as `http://127.0.0.1:4321`. */
+  readonly url: string
+  /** A token for anyone, to any workspace of this relay. */
+  token(member: Membership): Promise<string>
+  /** The link that joins a workspace (`main` by default) as its owner. */
+  ownerLink(workspace?: string): Promise<string>
+  /** Lets nobody in any more, finishes what is being committed, closes every socket and the database. */
+  close(): Promise<void>
+}
+
+const defaultInvitations: Invitations = {
+  owner: ['owner', 'manager', 'stock', 'seller'],
+  manager: ['stock', 'seller'],
+}
+
+/**
+ * Starts a relay. Throws {@link RelayStartError}, whose message is for the person who started it.
+ *
+ * @example
+ * const relay = await createRelay({ model: shopModel, dataDir: '.causeway' })
+ * console.info(await relay.ownerLink())
+ */
+export async function createRelay(options: RelayOptions): Promise<Relay> {
+  const logger = options.logger ?? pino({ level: 'silent' })
+  const undo: (() => Promise<void>)[] = []
+  const host = options.host ?? '127.0.0.1'
+  const port = options.port ?? 0
+  try {
+    // Found out before the seconds that a first start takes to make its log.
+    await stop(await listen(createServer(), host, port))
+    const { db, secret } = await openLog(options, logger, undo)
+    const tokens = createTokens(deriveKey(secret, 'tokens'))
+    const sealer = createSealer(deriveKey(secret, 'seals'))
+    const log = createEventLog(db)
+    const ranges = createRanges(log, sealer)
+    const origins = options.origins ?? []
+    const isWelcome = createOriginCheck(origins)
+    const app = createHttpApp({
+      log,
+      tokens,
+      sealer,
+      ranges,
+      logger,
+      isWelcome,
+      origins,
+      invitations: options.invitations ?? defaultInvitations,
+      deskDir: options.deskDir,
+    })
+    const server = createServer(getRequestListener(app.fetch))
+    const hub = createHub(
+      server,
+      {
+        model: options.model,
+        processes: options.processes ?? [],
+        tokens,
+        sealer,
+        log,
+        bounds: { ...defaultBounds, ...options.bounds },
+        logger,
+        now: options.now ?? Date.now,
+        rangeFilled: ranges.prepare,
+      },
+      isWelcome,
+    )
+    undo.push(async () => {
+      const stopped = stop(server)
+      await hub.close()
+      server.closeAllConnections()
+      await stopped
+    })
+    const url = urlOf(await listen(server, host, port))
+    const token = (member: Membership) => tokens.sign(member)
+    let closing: Promise<void> | undefined
+    return {
+      url,
+      token,
+      ownerLink: async (workspace = 'main') =>
+        joinLink(url, await token({ workspace, actor: 'Owner', role: 'owner' })),
+      close: () => {
+        closing ??= undoAll(undo)
+        return closing
+      },
+    }
+  } catch (error) {
+    await undoAll(undo)
+    throw error
+  }
+}
+
+async function undoAll(undo: readonly (() => Promise<void>)[]): Promise<void> {
+  for (const step of undo.toReversed()) await step()
+}
+
+async function openLog(
+  { dataDir, databaseUrl }: RelayOptions,
+  logger: Logger,
+  undo: (() => Promise<void>)[],
+): Promise<{ readonly db: Kysely<Schema>; readonly secret: string }> {
+  const closing = (db: Kysely<Schema>) => {
+    undo.push(() => db.destroy())
+    return db
+  }
+  if (databaseUrl !== undefined) {
+    const db = closing(await openPostgresDatabase(databaseUrl, logger))
+    return { db, secret: await databaseSecret(db) }
+  }
+  if (dataDir === undefined) {
+    const db = closing(await openMemoryDatabase())
+    return { db, secret: await databaseSecret(db) }
+  }
+  const folder = await claimDataFolder(dataDir)
+  undo.push(folder.release)
+  const secret = await folderSecret(folder.path)
+  return { db: closing(await openFolderDatabase(folder.path, logger)), secret }
+}
+
+async function listen(server: Server, host: string, port: number): Promise<Server> {
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject)
+      server.listen(port, host, resolve)
+    })
+    return server
+  } catch (error) {
+    const sentence =
+      systemCode(error) === 'EADDRINUSE'
+        ? `Port ${port} is in use on ${host}; set PORT to another one.`
+        : `Port ${port} on ${host} cannot be listened on (${reasonOf(error)}).`
+    throw new RelayStartError('port-unusable', sentence, error)
+  }
+}
+
+function stop(server: Server): Promise<void> {
+  return new Promise((resolve) => server.close(() => resolve()))
+}
+
+/** The origin of a listening server; one that listens everywhere is reached on this machine at least. */
+function urlOf(server: Server): string {
+  const bound = server.address()
+  if (typeof bound !== 'object' || bound === null) throw new Error('The server does not listen on a port.')
+  const { address, port } = bound
+  if (address === '0.0.0.0' || address === '::') return `http://127.0.0.1:${port}`
+  return `http://${address.includes(':') ? `[${address}]` : address}:${port}`
+}

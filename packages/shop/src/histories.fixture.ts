@@ -1,0 +1,149 @@
+import type { Command } from '@causeway/core'
+import { type Step, story, takeBack } from '@causeway/testing'
+import fc from 'fast-check'
+import { customer } from './customer/customer.ts'
+import { shopModel } from './model.ts'
+import { order } from './order/order.ts'
+import { shopProcesses } from './processes/processes.ts'
+import { product } from './product/product.ts'
+import { stock } from './stock/stock.ts'
+
+const oneOf = fc.constantFrom
+const lineId = oneOf('a', 'b', 'constructor', '__proto__')
+const eur = (amount: number) => ({ amount, currency: 'EUR' as const })
+
+const orderCommand: fc.Arbitrary<Command> = fc.oneof(
+  fc
+    .record({ line: lineId, quantity: fc.integer({ min: 1, max: 3 }) })
+    .map(({ line, quantity }) => order.commands.addLine('o', { line, product: 'tea', quantity })),
+  fc
+    .record({ line: lineId, by: fc.integer({ min: -2, max: 2 }) })
+    .map(({ line, by }) => order.commands.stepQuantity('o', { line, by })),
+  lineId.map((line) => order.commands.removeLine('o', { line })),
+  fc
+    .integer({ min: 1, max: 900 })
+    .map((amount) => order.commands.recordPayment('o', { amount, tender: 'cash' })),
+  fc
+    .integer({ min: 1, max: 900 })
+    .map((amount) => order.commands.recordRefund('o', { amount, tender: 'card' })),
+  oneOf('ann', 'bo').map((id) => order.commands.assignCustomer('o', { customer: id })),
+  oneOf('ship' as const, 'counter' as const).map((fulfilment) =>
+    order.commands.chooseFulfilment('o', { fulfilment }),
+  ),
+  oneOf('Here', 'There').map((address) => order.commands.changeDelivery('o', { address })),
+  lineId.chain((line) =>
+    oneOf(
+      order.commands.refreshPrice('o', { line }),
+      order.commands.keepPrice('o', { line }),
+      order.commands.acceptBackorder('o', { line }),
+    ),
+  ),
+  oneOf(
+    order.commands.ship('o', {}),
+    order.commands.ship('o', { parcel: 'DK1' }),
+    order.commands.confirm('o', {}),
+    order.commands.cancel('o', {}),
+    order.commands.cancel('o', { reason: 'Rain' }),
+    order.commands.handOver('o', {}),
+    order.commands.settle('o', { key: 'progress' }),
+    order.commands.settle('o', { key: 'line/a' }),
+  ),
+)
+
+const otherCommand: fc.Arbitrary<Command> = fc.oneof(
+  fc
+    .record(
+      {
+        name: oneOf('Ann', 'Anna'),
+        phone: oneOf('', '1', '2'),
+        email: oneOf('', 'a@b.example'),
+        address: oneOf('', 'Here'),
+      },
+      { requiredKeys: [] },
+    )
+    .chain((details) =>
+      oneOf(customer.commands.changeDetails('ann', details), customer.commands.decideDetails('ann', details)),
+    ),
+  fc
+    .record(
+      { name: oneOf('Tea', 'Green tea'), sku: oneOf('', 'T'), price: oneOf(0, 300, 400).map(eur) },
+      { requiredKeys: [] },
+    )
+    .chain((details) =>
+      oneOf(product.commands.change('tea', details), product.commands.decideDetails('tea', details)),
+    ),
+  fc
+    .integer({ min: 1, max: 9 })
+    .chain((quantity) =>
+      oneOf(
+        stock.commands.open('tea@store', { quantity }),
+        stock.commands.receive('tea@store', { quantity }),
+        stock.commands.take('tea@store', { quantity }),
+      ),
+    ),
+  oneOf(
+    product.commands.archive('tea', {}),
+    product.commands.restore('tea', {}),
+    ...[0, 4, 9].map((below) => product.commands.setLowLevel('tea', { below })),
+  ),
+)
+
+const opening: readonly Command[] = [
+  customer.commands.register('ann', { name: 'Ann' }),
+  customer.commands.register('bo', { name: 'Bo' }),
+  product.commands.add('tea', { name: 'Tea', price: eur(350) }),
+  order.commands.place('o', { customer: 'ann' }),
+]
+
+/** A shop with two customers, a product and an order, for random commands to go on from. */
+export const desk = story(shopModel).after(...opening)
+
+/**
+ * The same shop with its authority, and another order that wants the same goods. What the authority hands out depends
+ * on who is heard first; what people recorded about customers and products does not.
+ */
+export const deskWithAuthority = story(shopModel, {
+  processes: shopProcesses,
+  promised: (world) =>
+    world.streams
+      .filter((stream) => /^(customer|product)\//.test(stream))
+      .map((stream) => [stream, world.moment(stream)?.state]),
+}).after(
+  ...opening,
+  order.commands.place('p', { fulfilment: 'ship', delivery: 'Here' }),
+  order.commands.addLine('p', { line: 'a', product: 'tea', quantity: 2 }),
+  order.commands.confirm('p', {}),
+)
+
+/** Somebody takes back what they did last, of those whose change it was that `which` picks. */
+const takingBack: fc.Arbitrary<Step> = oneOf(
+  'QuantityStepped',
+  'LineRemoved',
+  'PhoneChanged',
+  'PriceChanged',
+  'OrderConfirmed',
+  'OrderCancelled',
+  'MatterSettled',
+  'LineAdded',
+  'Undone',
+).map((picked) => takeBack(({ type }) => type === picked))
+
+const anything = [
+  { weight: 6, arbitrary: orderCommand },
+  { weight: 5, arbitrary: otherCommand },
+  { weight: 2, arbitrary: takingBack },
+] as const
+
+/** What one device may do while it hears of nobody, and what comes to the same whoever is heard first. */
+export const branch: fc.Arbitrary<Step[]> = fc.array(fc.oneof(...anything), { maxLength: 5 })
+
+/** As {@link branch}, with what is first come, first served among it. */
+export const branchWithPromises: fc.Arbitrary<Step[]> = fc.array(
+  fc.oneof(...anything, {
+    weight: 1,
+    arbitrary: fc
+      .integer({ min: 1, max: 400 })
+      .map((amount): Step => order.commands.promiseRefund('o', { amount })),
+  }),
+  { maxLength: 5 },
+)

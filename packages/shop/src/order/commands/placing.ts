@@ -1,0 +1,110 @@
+import { type DecideContext, reject } from '@causeway/core'
+import { z } from 'zod'
+import { customer } from '../../customer/customer.ts'
+import { dayOf } from '../../day.ts'
+import { currencyCode } from '../../money.ts'
+import { day, id, moment, optionalText, required } from '../../words.ts'
+import { CustomerAssigned, DeliveryChanged, FulfilmentChosen, fulfilment, OrderPlaced } from '../events.ts'
+import { counterPricing, pricingPolicy } from '../pricing.ts'
+import type { OrderState } from '../state.ts'
+import { notThere } from './open.ts'
+
+const placing = z.object({
+  currency: currencyCode.default('EUR'),
+  pricing: pricingPolicy.default(counterPricing),
+  customer: id.optional(),
+  /** An order from elsewhere keeps its number. */
+  number: required('Enter the order’s number.').optional(),
+  placedAt: moment.optional(),
+  /** The shop's day; the day in universal time unless given. */
+  placedOn: day.optional(),
+  as: z.enum(['draft', 'confirmed']).default('draft'),
+  fulfilment: fulfilment.optional(),
+  delivery: optionalText,
+})
+
+/** Starts an order. Its number comes from this device's series, unless it brings one along. */
+export const place = {
+  input: placing,
+  decide: (state: OrderState, input: z.output<typeof placing>, context: DecideContext) => {
+    const placedAt = input.placedAt ?? context.now
+    const placedOn = input.placedOn ?? dayOf(placedAt)
+    if (state.progress !== 'none') {
+      // Said again by the same file, nothing changes; another order that bears its number must not melt into it.
+      if (input.number === undefined) return []
+      return input.number === state.number && placedOn === state.placedOn
+        ? []
+        : reject('order-exists', `There is another order ${state.number} already, of ${state.placedOn}.`)
+    }
+    const buyer = input.customer === undefined ? undefined : context.read(customer, input.customer)
+    if (buyer && !buyer.registered) return reject('unknown-customer', 'This customer is not registered.')
+    return [
+      OrderPlaced.of({
+        number: input.number ?? context.nextNumber(),
+        currency: input.currency,
+        pricing: input.pricing,
+        placedAt,
+        placedOn,
+        as: input.as,
+        ...(input.fulfilment && { fulfilment: input.fulfilment }),
+        ...(input.delivery !== undefined && { delivery: input.delivery }),
+        ...(input.customer !== undefined && buyer
+          ? { customer: input.customer, customerName: buyer.name }
+          : {}),
+      }),
+    ]
+  },
+}
+
+const assignment = z.object({ customer: z.string().min(1, 'Choose a customer.') })
+
+/** Says whose order it is. */
+export const assignCustomer = {
+  input: assignment,
+  decide: (state: OrderState, { customer: chosen }: z.output<typeof assignment>, context: DecideContext) => {
+    if (state.progress === 'none') return notThere
+    const known = context.read(customer, chosen)
+    if (!known.registered) return reject('unknown-customer', 'This customer is not registered.')
+    return [CustomerAssigned.of({ customer: chosen, customerName: known.name })]
+  },
+}
+
+const choice = z.object({ fulfilment })
+
+/** Says how the goods get to the customer. */
+export const chooseFulfilment = {
+  input: choice,
+  decide: (state: OrderState, input: z.output<typeof choice>) => {
+    if (state.progress === 'none') return notThere
+    if (state.parcel) return alreadyGone
+    return state.fulfilment === input.fulfilment ? [] : [FulfilmentChosen.of(input)]
+  },
+}
+
+const destination = z.object({ address: required('Enter the address.') })
+
+/** Says where the order is to be shipped. */
+export const changeDelivery = {
+  input: destination,
+  decide: (state: OrderState, input: z.output<typeof destination>) => {
+    if (state.progress === 'none') return notThere
+    if (state.parcel) return alreadyGone
+    return state.delivery === input.address ? [] : [DeliveryChanged.of(input)]
+  },
+}
+
+/** Settles an open question about how the goods get there; a parcel that left keeps its own address. */
+export const decideFulfilment = {
+  input: choice,
+  decide: (state: OrderState, input: z.output<typeof choice>) =>
+    state.progress === 'none' ? notThere : [FulfilmentChosen.of(input)],
+}
+
+/** Settles an open question about the address; a parcel that left keeps its own. */
+export const decideDelivery = {
+  input: destination,
+  decide: (state: OrderState, input: z.output<typeof destination>) =>
+    state.progress === 'none' ? notThere : [DeliveryChanged.of(input)],
+}
+
+const alreadyGone = reject('shipped', 'The parcel has left with the address that is on it. Tell the carrier.')

@@ -1,0 +1,114 @@
+import { canonicalJson, type DataOf, type LoggedEvent, wallTime } from '@causeway/core'
+import type { LineAdded, OrderPlaced, OrderShipped, PaymentRecorded } from './events.ts'
+import { lineOf, type OrderLine, type OrderState, type Payment, type Progress } from './state.ts'
+
+/** What may follow on what: facts outrank intentions. So the order of arrival does not matter. */
+const rank: Readonly<Record<Progress, number>> = {
+  none: 0,
+  draft: 1,
+  confirmed: 2,
+  cancelled: 3,
+  'handed over': 4,
+  shipped: 5,
+}
+
+/** The order at least as far as `progress`. */
+export function advanced(state: OrderState, progress: Progress): OrderState {
+  return rank[progress] > rank[state.progress] ? { ...state, progress } : state
+}
+
+export function placed(state: OrderState, data: DataOf<typeof OrderPlaced>): OrderState {
+  return {
+    ...advanced(state, data.as),
+    number: data.number,
+    currency: data.currency,
+    pricing: data.pricing,
+    placedAt: data.placedAt,
+    placedOn: data.placedOn,
+    // A customer assigned since then is the newer one.
+    customer: state.customer || (data.customer ?? ''),
+    customerName: state.customerName || (data.customerName ?? ''),
+    fulfilment: state.fulfilment === 'counter' ? (data.fulfilment ?? 'counter') : state.fulfilment,
+    delivery: state.delivery || (data.delivery ?? ''),
+  }
+}
+
+/**
+ * The same line brought in on two devices is one line, on the terms of the older, with the steps of both. So whichever
+ * comes first, it is the same.
+ */
+export function withLine(
+  state: OrderState,
+  { line, priceVersion = 0, ...sold }: DataOf<typeof LineAdded>,
+  { at }: LoggedEvent,
+): OrderState {
+  if (Object.hasOwn(state.removed, line)) return state
+  const there = lineOf(state, line)
+  const added = { ...sold, priceVersion, addedAt: at, addedQuantity: sold.quantity }
+  if (!there) return { ...state, lines: { ...state.lines, [line]: added } }
+  if (!isOlder(added, there)) return state
+  const quantity = added.quantity + there.quantity - there.addedQuantity
+  const { assured, backordered } = there
+  const kept = { ...(assured && { assured }), ...(backordered && { backordered }) }
+  return { ...state, lines: { ...state.lines, [line]: { ...added, ...kept, quantity } } }
+}
+
+/** Of two of the same age the one with the smaller terms counts as the older: any rule will do that all devices share. */
+function isOlder(a: OrderLine, b: OrderLine): boolean {
+  return a.addedAt === b.addedAt ? terms(a) < terms(b) : a.addedAt < b.addedAt
+}
+
+const terms = ({ quantity: _q, assured: _a, backordered: _b, ...line }: OrderLine) => canonicalJson(line)
+
+/** What is said of a line, while it is there. */
+export function withLineDetail(
+  state: OrderState,
+  id: string,
+  detail: Partial<Pick<OrderLine, 'price' | 'priceVersion' | 'assured' | 'backordered'>>,
+): OrderState {
+  const line = lineOf(state, id)
+  return line ? { ...state, lines: { ...state.lines, [id]: { ...line, ...detail } } } : state
+}
+
+export function stepped(state: OrderState, id: string, by: number): OrderState {
+  const line = lineOf(state, id)
+  if (!line) return state
+  return { ...state, lines: { ...state.lines, [id]: { ...line, quantity: line.quantity + by } } }
+}
+
+export function withoutLine(state: OrderState, line: string): OrderState {
+  const { product = '' } =
+    lineOf(state, line) ?? (Object.hasOwn(state.removed, line) ? state.removed[line] : undefined) ?? {}
+  const { [line]: _removed, ...lines } = state.lines
+  return { ...state, lines, removed: { ...state.removed, [line]: { product } } }
+}
+
+/** `sign` is -1 for money handed back. The same payment brought in on two devices is one, the older. */
+export function withPayment(
+  state: OrderState,
+  { payment, amount, tender, reference = '' }: DataOf<typeof PaymentRecorded>,
+  sign: 1 | -1,
+  event: LoggedEvent,
+): OrderState {
+  const there = Object.hasOwn(state.payments, payment) ? state.payments[payment] : undefined
+  const recorded: Payment = { amount: sign * amount, tender, reference, at: wallTime(event.at) }
+  if (there && !isEarlier(recorded, there)) return state
+  return { ...state, payments: { ...state.payments, [payment]: recorded } }
+}
+
+function isEarlier(a: Payment, b: Payment): boolean {
+  return a.at === b.at ? canonicalJson(a) < canonicalJson(b) : a.at < b.at
+}
+
+/** The parcel that left first is the one that is known, should two people have shipped. */
+export function shipped(
+  state: OrderState,
+  { address, parcel: code = '' }: DataOf<typeof OrderShipped>,
+  { at }: LoggedEvent,
+): OrderState {
+  const parcel = { address, code, at: wallTime(at) }
+  const there = state.parcel
+  const isFirst =
+    !there || parcel.at < there.at || (parcel.at === there.at && canonicalJson(parcel) < canonicalJson(there))
+  return { ...advanced(state, 'shipped'), parcel: isFirst ? parcel : there }
+}

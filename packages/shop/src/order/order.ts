@@ -1,0 +1,90 @@
+import { aggregate } from '@causeway/core'
+import { orderCommands } from './commands.ts'
+import {
+  BackorderAccepted,
+  CustomerAssigned,
+  DeliveryChanged,
+  FulfilmentChosen,
+  GoodsAssured,
+  GoodsHandedOver,
+  LineAdded,
+  LineRemoved,
+  LineRepriced,
+  MatterSettled,
+  OfficialNumberGiven,
+  OrderCancelled,
+  OrderConfirmed,
+  OrderPlaced,
+  OrderShipped,
+  PaymentRecorded,
+  QuantityStepped,
+  RefundPromised,
+  RefundRecorded,
+} from './events.ts'
+import {
+  advanced,
+  placed,
+  shipped,
+  stepped,
+  withLine,
+  withLineDetail,
+  withoutLine,
+  withPayment,
+} from './evolve.ts'
+import { orderInvariants } from './invariants.ts'
+import { orderMeetings } from './meetings.ts'
+import { noOrder } from './state.ts'
+
+/** An order: its lines, how far it is, and the money taken for it. */
+export const order = aggregate('order', {
+  initialState: noOrder,
+  events: [
+    OrderPlaced,
+    LineAdded,
+    QuantityStepped,
+    LineRemoved,
+    LineRepriced,
+    CustomerAssigned,
+    FulfilmentChosen,
+    DeliveryChanged,
+    OrderConfirmed,
+    OfficialNumberGiven,
+    GoodsAssured,
+    BackorderAccepted,
+    PaymentRecorded,
+    RefundPromised,
+    RefundRecorded,
+    GoodsHandedOver,
+    OrderShipped,
+    OrderCancelled,
+    MatterSettled,
+  ],
+  evolve: {
+    OrderPlaced: placed,
+    LineAdded: withLine,
+    QuantityStepped: (state, { line, by }) => stepped(state, line, by),
+    LineRemoved: (state, { line }) => withoutLine(state, line),
+    LineRepriced: (state, { line, price, priceVersion }) =>
+      withLineDetail(state, line, { price, priceVersion }),
+    CustomerAssigned: (state, { customer, customerName }) => ({ ...state, customer, customerName }),
+    FulfilmentChosen: (state, { fulfilment }) => ({ ...state, fulfilment }),
+    DeliveryChanged: (state, { address }) => ({ ...state, delivery: address }),
+    OrderConfirmed: (state) => ({ ...advanced(state, 'confirmed'), confirmed: true }),
+    OfficialNumberGiven: (state, { number }) => ({ ...state, officialNumber: number }),
+    GoodsAssured: (state, { line, ...assured }) => withLineDetail(state, line, { assured }),
+    BackorderAccepted: (state, { line }) => withLineDetail(state, line, { backordered: true }),
+    PaymentRecorded: (state, data, event) => withPayment(state, data, 1, event),
+    RefundPromised: (state, { refund, amount, reason = '' }) => ({
+      ...state,
+      promises: { ...state.promises, [refund]: { amount, reason } },
+    }),
+    RefundRecorded: (state, data, event) => withPayment(state, data, -1, event),
+    GoodsHandedOver: (state) => advanced(state, 'handed over'),
+    OrderShipped: shipped,
+    OrderCancelled: (state) => advanced(state, 'cancelled'),
+    MatterSettled: (state) => state,
+  },
+  between: orderMeetings,
+  invariants: orderInvariants,
+  commands: orderCommands,
+})

@@ -1,0 +1,179 @@
+import type { CurrencyCode } from '../money.ts'
+import { addUp, counterPricing, type LineSums, type PricedLine, type PricingPolicy } from './pricing.ts'
+
+/** Where an order is: a draft, a promise, out of the door, or called off. */
+export type Progress = 'none' | 'draft' | 'confirmed' | 'handed over' | 'shipped' | 'cancelled'
+
+export interface OrderState {
+  readonly progress: Progress
+  /** The number people see, given once. */
+  readonly number: string
+  /** The number without gaps that the authority gives once the order is agreed; 0 until then. */
+  readonly officialNumber: number
+  /** Agreed on this desk, so that its goods are set aside; one from a file is agreed elsewhere. */
+  readonly confirmed: boolean
+  readonly fulfilment: Fulfilment
+  /** Where it is to be shipped. */
+  readonly delivery: string
+  /** What is on the parcel that left. */
+  readonly parcel: Parcel | undefined
+  readonly currency: CurrencyCode
+  readonly pricing: PricingPolicy
+  /** Milliseconds since 1970. */
+  readonly placedAt: number
+  /** The shop's day when it was placed, `2024-03-05`. */
+  readonly placedOn: string
+  readonly customer: string
+  readonly customerName: string
+  /** By line id. */
+  readonly lines: Readonly<Record<string, OrderLine>>
+  /** Ids of lines that were taken off: the same line brought in again by a file stays off. */
+  readonly removed: Readonly<Record<string, RemovedLine>>
+  /** By payment id. */
+  readonly payments: Readonly<Record<string, Payment>>
+  /** Refunds promised, by their id; a refund recorded under the same id keeps the promise. */
+  readonly promises: Readonly<Record<string, RefundPromise>>
+}
+
+/** A parcel that left. */
+export interface Parcel {
+  readonly address: string
+  /** What the carrier calls it; empty where nobody noted it. */
+  readonly code: string
+  /** Milliseconds since 1970, by the device that shipped it. */
+  readonly at: number
+}
+
+export type Fulfilment = 'counter' | 'ship'
+
+/** What is left of a line that was taken off. */
+export interface RemovedLine {
+  /** Empty when the line was never there. */
+  readonly product: string
+}
+
+export interface RefundPromise {
+  readonly amount: number
+  readonly reason: string
+}
+
+/** What the authority set aside of the goods of a line. */
+export interface Assurance {
+  readonly wanted: number
+  readonly promised: number
+}
+
+export interface OrderLine extends PricedLine {
+  readonly product: string
+  readonly name: string
+  /** The stamp of its adding: lines are shown in this order on all devices. */
+  readonly addedAt: number
+  /** How many it was added with, before any step. */
+  readonly addedQuantity: number
+  /** The version of the price list it was sold by; 0 where none is known. */
+  readonly priceVersion: number
+  /** Absent until the authority looked. */
+  readonly assured?: Assurance
+  /** The customer waits for what is not there. */
+  readonly backordered?: true
+}
+
+export type Tender = 'cash' | 'card' | 'transfer' | 'other'
+
+export interface Payment {
+  /** Below zero when the money was handed back. */
+  readonly amount: number
+  readonly tender: Tender
+  readonly reference: string
+  /** Milliseconds since 1970, by the device that took it. */
+  readonly at: number
+}
+
+export const noOrder: OrderState = {
+  progress: 'none',
+  number: '',
+  officialNumber: 0,
+  confirmed: false,
+  fulfilment: 'counter',
+  delivery: '',
+  parcel: undefined,
+  currency: 'EUR',
+  pricing: counterPricing,
+  placedAt: 0,
+  placedOn: '1970-01-01',
+  customer: '',
+  customerName: '',
+  lines: {},
+  removed: {},
+  payments: {},
+  promises: {},
+}
+
+/** What an order comes to, in its currency's smallest unit. */
+export interface OrderTotals extends LineSums {
+  readonly lines: number
+  readonly quantity: number
+  /** Payments less refunds. */
+  readonly paid: number
+  /** What is still to be paid; negative when too much was. A cancelled order has nothing to be paid. */
+  readonly balance: number
+}
+
+/** Adds an order up. */
+export function orderTotals(order: OrderState): OrderTotals {
+  const lines = Object.values(order.lines)
+  const sums = addUp(lines, order.pricing)
+  const paid = Object.values(order.payments).reduce((sum, { amount }) => sum + amount, 0)
+  return {
+    ...sums,
+    lines: lines.length,
+    quantity: lines.reduce((sum, { quantity }) => sum + Math.max(0, quantity), 0),
+    paid,
+    balance: (order.progress === 'cancelled' ? 0 : sums.total) - paid,
+  }
+}
+
+/** True while an order's goods are promised to somebody and still here. */
+export function isDue({ confirmed, progress }: OrderState): boolean {
+  return confirmed && progress === 'confirmed'
+}
+
+/**
+ * How many of a line's goods are missing, and nobody has said that the customer waits. A line that was cut down to what
+ * is there is short of nothing, before the authority has looked again.
+ */
+export function shortOf({ assured, backordered, quantity }: OrderLine): number {
+  return assured && !backordered ? Math.max(0, Math.min(assured.wanted, quantity) - assured.promised) : 0
+}
+
+/** What was promised and not handed back yet. */
+export function promisedRefunds(order: OrderState): number {
+  return Object.entries(order.promises)
+    .filter(([id]) => !Object.hasOwn(order.payments, id))
+    .reduce((sum, [, { amount }]) => sum + amount, 0)
+}
+
+/** The first promise of money that was not handed back yet. */
+export function openPromise(order: OrderState): (RefundPromise & { readonly id: string }) | undefined {
+  const open = Object.entries(order.promises).find(([id]) => !Object.hasOwn(order.payments, id))
+  return open && { id: open[0], ...open[1] }
+}
+
+/** A line of an order, by its id. */
+export function lineOf(order: OrderState, id: string): OrderLine | undefined {
+  return Object.hasOwn(order.lines, id) ? order.lines[id] : undefined
+}
+
+/** An order's lines in the order they were added. */
+export function orderedLines(order: OrderState): readonly (OrderLine & { readonly id: string })[] {
+  return Object.entries(order.lines)
+    .map(([id, line]) => ({ id, ...line }))
+    .sort((a, b) => a.addedAt - b.addedAt || (a.id < b.id ? -1 : 1))
+}
+
+/** An order's payments and refunds in the order they were recorded. */
+export function orderedPayments(order: OrderState): readonly (Payment & { readonly id: string })[] {
+  return Object.entries(order.payments)
+    .map(([id, payment]) => ({ id, ...payment }))
+    .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
+}

@@ -1,0 +1,152 @@
+import { aggregate, escalate, event, key, latestWins, merge, reject, touchesEachField } from '@causeway/core'
+import { z } from 'zod'
+import { type Money, money } from '../money.ts'
+import { optionalText, required } from '../words.ts'
+
+/** Something that can be sold. */
+export interface ProductState {
+  readonly added: boolean
+  readonly name: string
+  readonly sku: string
+  /** Price of one unit. */
+  readonly price: Money
+  /** When that price was set, a hybrid stamp: the version of the price list that lines are sold by. */
+  readonly pricedAt: number
+  /** Not sold any more. */
+  readonly archived: boolean
+  /** With fewer than so many it is running low; 0 where nobody minds. */
+  readonly lowBelow: number
+}
+
+const name = required('Enter a name.')
+const lowLevel = z
+  .int('Enter a whole number.')
+  .min(0, 'Enter at least 0.')
+  .max(100_000, 'Enter at most 100,000.')
+const details = z.object({ name: name.optional(), sku: optionalText, price: money.optional() })
+const newProduct = details.extend({ name, price: money })
+
+/** Only an import can add one product on two devices, and then both say the same. */
+export const ProductAdded = event('ProductAdded', {
+  data: newProduct,
+  correct: 'Archive the product.',
+  touches: key('added'),
+  policy: latestWins(),
+})
+
+export const ProductDescribed = event('ProductDescribed', {
+  data: details.omit({ price: true }),
+  touches: touchesEachField({ name: true, sku: true }),
+  policy: latestWins(),
+})
+
+export const PriceChanged = event('PriceChanged', {
+  data: z.object({ price: money }),
+  touches: key('price'),
+  policy: escalate('Which price is right?'),
+})
+
+/** Taken out of what is sold, or back in. What was sold meanwhile stands. */
+export const ProductArchived = event('ProductArchived', {
+  data: z.object({ archived: z.boolean() }),
+  touches: key('archived'),
+  policy: latestWins(),
+})
+
+/** From how few on somebody wants to know. Of two wishes made apart the more careful one stands. */
+export const LowLevelSet = event('LowLevelSet', {
+  data: z.object({ below: lowLevel }),
+  touches: key('low level'),
+  policy: merge((earlier: { below: number }, later) => ({ below: Math.max(earlier.below, later.below) })),
+})
+
+const unknownProduct: ProductState = {
+  added: false,
+  name: '',
+  sku: '',
+  price: { amount: 0, currency: 'EUR' },
+  pricedAt: 0,
+  archived: false,
+  lowBelow: 0,
+}
+
+const notAdded = reject('unknown-product', 'This product is not in the list yet.')
+
+/** Something that can be sold, at its price of now. What was sold keeps the price it was sold at. */
+export const product = aggregate('product', {
+  initialState: unknownProduct,
+  events: [ProductAdded, ProductDescribed, PriceChanged, ProductArchived, LowLevelSet],
+  evolve: {
+    // What was changed meanwhile is newer than what it was added with.
+    ProductAdded: (state, { name, sku, price }, { at }) => ({
+      ...state,
+      added: true,
+      name: state.name || name,
+      sku: state.sku || (sku ?? ''),
+      ...(state.pricedAt === 0 && { price, pricedAt: at }),
+    }),
+    ProductDescribed: (state, { name, sku }) => ({
+      ...state,
+      name: name ?? state.name,
+      sku: sku ?? state.sku,
+    }),
+    PriceChanged: (state, { price }, { at }) => ({ ...state, price, pricedAt: at }),
+    ProductArchived: (state, { archived }) => ({ ...state, archived }),
+    LowLevelSet: (state, { below }) => ({ ...state, lowBelow: below }),
+  },
+  commands: {
+    /** Nothing happens when the product is in the list already: an import may say so again. */
+    add: {
+      input: newProduct,
+      decide: (state, input) => (state.added ? [] : [ProductAdded.of(input)]),
+    },
+    /** Records the fields that differ from what is known. */
+    change: {
+      input: details,
+      decide: (state, { name, sku, price }) => {
+        if (!state.added) return notAdded
+        return changes({
+          ...(name !== state.name && { name }),
+          ...(sku !== state.sku && { sku }),
+          ...(price && !isSamePrice(price, state.price) && { price }),
+        })
+      },
+    },
+    /** Takes a product out of what is sold; what was sold stays. */
+    archive: {
+      input: z.object({}),
+      decide: (state) =>
+        !state.added ? notAdded : state.archived ? [] : [ProductArchived.of({ archived: true })],
+    },
+    restore: {
+      input: z.object({}),
+      decide: (state) =>
+        !state.added ? notAdded : state.archived ? [ProductArchived.of({ archived: false })] : [],
+    },
+    /** Says from how few on somebody wants to know; 0 for never. */
+    setLowLevel: {
+      input: z.object({ below: lowLevel }),
+      decide: (state, input) => {
+        if (!state.added) return notAdded
+        return input.below === state.lowBelow ? [] : [LowLevelSet.of(input)]
+      },
+    },
+    /** Settles an open question: the value is recorded even when it is the one that stands provisionally. */
+    decideDetails: {
+      input: details,
+      decide: (state, input) => (state.added ? changes(input) : notAdded),
+    },
+  },
+})
+
+function changes({ name, sku, price }: z.output<typeof details>) {
+  const described = { ...(name !== undefined && { name }), ...(sku !== undefined && { sku }) }
+  return [
+    ...(Object.keys(described).length === 0 ? [] : [ProductDescribed.of(described)]),
+    ...(price === undefined ? [] : [PriceChanged.of({ price })]),
+  ]
+}
+
+function isSamePrice(a: Money, b: Money): boolean {
+  return a.amount === b.amount && a.currency === b.currency
+}

@@ -1,0 +1,165 @@
+import {
+  type Aggregate,
+  type CommittedEvent,
+  canonicalJson,
+  createLedger,
+  type JudgedEvent,
+  type Model,
+  type Moment,
+  type Process,
+  type RecordedEvent,
+  type Rejection,
+  type StreamId,
+  type StreamStatus,
+  streamId,
+} from '@causeway/core'
+import { arrivals, committed } from './arrivals.ts'
+import { createAuthority } from './authority.ts'
+import { type Counts, createDevice, type Step } from './device.ts'
+
+/** What several devices did, together or apart. Each step gives a new story; the old one can be told on otherwise. */
+export interface Story extends World {
+  /** One device that has seen everything so far carries these out, one after the other. Throws when one is refused. */
+  after(...steps: readonly Step[]): Story
+  /**
+   * Several devices, one per branch, each carry theirs out without hearing of the others, and then everybody hears
+   * everything. Throws when the outcome depends on who is heard first (see `StoryOptions.promised`).
+   */
+  apart(...branches: readonly (readonly Step[])[]): Story
+  /** As `after` and `apart`, but what is refused is passed over: for random commands. */
+  readonly leniently: Pick<Story, 'after' | 'apart'>
+  /** Why the command would be refused now; `undefined` when it would not. */
+  refusal(step: Step): Rejection | undefined
+  /** What came of it in each of the orders in which the devices may have been heard; the story itself is the first. */
+  readonly worlds: readonly World[]
+}
+
+/** What came of a story in one order of arrival. */
+export interface World {
+  state<S>(aggregate: Pick<Aggregate<S>, 'name' | 'initialState'>, id: string): S
+  status(aggregate: Aggregate<unknown, unknown>, id: string): StreamStatus | undefined
+  /** Every stream that has events, in the order of their names. */
+  readonly streams: readonly StreamId[]
+  moment(stream: StreamId): Moment | undefined
+  /** All events so far, in this order of arrival, the authority's among them. */
+  readonly events: readonly CommittedEvent[]
+  /** The events of a stream with what became of each. */
+  history(aggregate: Aggregate<unknown, unknown>, id: string): readonly JudgedEvent[]
+}
+
+export interface StoryOptions {
+  /** What the authority does by itself whenever everybody has heard everything. */
+  readonly processes?: readonly Process[]
+  /**
+   * What must be the same in every order of arrival; everything unless given. What is first come, first served
+   * (`refuse`, and what an authority hands out) cannot be.
+   */
+  readonly promised?: (world: World) => unknown
+}
+
+/**
+ * Tells a story of several devices on the real ledger, without network or storage.
+ *
+ * @example
+ * const told = story(model).after(step('c', 1)).apart([step('c', 2)], [step('c', 3)])
+ * expect(told.state(counter, 'c').value).toBe(6)
+ */
+export function story(model: Model, options: StoryOptions = {}): Story {
+  return tell(model, options, [{ log: [], counts: { devices: 0, events: 0, ids: 0 } }])
+}
+
+/** One order of arrival so far. */
+interface Telling {
+  readonly log: readonly RecordedEvent[]
+  readonly counts: Counts
+}
+
+/** Of more orders of arrival than these a few are kept, evenly: their number would grow without bound. */
+const mostWorlds = 24
+
+function tell(model: Model, options: StoryOptions, tellings: readonly Telling[]): Story {
+  const authority = createAuthority(model, options.processes ?? [])
+  const worlds = tellings.map(({ log }) => createWorld(model, committed(log)))
+  const [first] = worlds
+  const [start] = tellings
+  if (!first || !start) throw new Error('A story is told in at least one order.')
+
+  function goOn(
+    { log, counts }: Telling,
+    branches: readonly (readonly Step[])[],
+    lenient: boolean,
+  ): Telling[] {
+    const events = committed(log)
+    let now = counts
+    const recorded = branches.map((steps) => {
+      const device = createDevice(model, events, now)
+      for (const step of steps) {
+        const refusal = device.carryOut(step)
+        if (refusal && !lenient) throw new Error(`Refused: ${refusal.message}`)
+      }
+      now = device.counts
+      return device.recorded
+    })
+    return arrivals(recorded).map((order) => ({ log: authority.goOn([...log, ...order], now), counts: now }))
+  }
+
+  function apart(branches: readonly (readonly Step[])[], lenient: boolean): Story {
+    const next = tellings.flatMap((telling) => goOn(telling, branches, lenient))
+    const kept = next.filter((_telling, index) => index % Math.ceil(next.length / mostWorlds) === 0)
+    const told = tell(model, options, kept)
+    assertPromised(told.worlds, options.promised)
+    return told
+  }
+
+  return {
+    ...first,
+    worlds,
+    after: (...steps) => apart([steps], false),
+    apart: (...branches) => apart(branches, false),
+    leniently: {
+      after: (...steps) => apart([steps], true),
+      apart: (...branches) => apart(branches, true),
+    },
+    refusal: (step) => createDevice(model, first.events, start.counts).carryOut(step),
+  }
+}
+
+function createWorld(model: Model, events: readonly CommittedEvent[]): World {
+  const ledger = createLedger(model)
+  ledger.commit(events)
+  return {
+    events,
+    streams: [...ledger.streams()].sort(),
+    moment: (stream) => ledger.moment(stream),
+    state: (aggregate, id) => ledger.state(aggregate, id),
+    status: (aggregate, id) => ledger.moment(streamId(aggregate.name, id))?.status,
+    history: ({ name }, id) =>
+      events
+        .filter(({ stream }) => stream === streamId(name, id))
+        .map((event) => ({ event, judgement: ledger.judgement(event) })),
+  }
+}
+
+function assertPromised(worlds: readonly World[], promised: StoryOptions['promised']): void {
+  if (worlds.length < 2) return
+  const [first, ...others] = worlds.map((world) =>
+    promised ? new Map([['what was promised', canonicalJson(promised(world))]]) : outcomesOf(world),
+  )
+  for (const other of others) {
+    for (const [what, outcome] of first ?? []) {
+      if (other.get(what) === outcome) continue
+      throw new Error(
+        `The outcome of ${what} depends on the order of arrival:\n${outcome}\nor\n${other.get(what)}`,
+      )
+    }
+  }
+}
+
+/** What every stream came to, as text. */
+function outcomesOf(world: World): ReadonlyMap<string, string> {
+  return new Map(world.streams.map((stream) => [stream, canonicalJson(told(world.moment(stream)))]))
+}
+
+function told(moment: Moment | undefined): unknown {
+  return moment && { state: moment.state, conflicts: moment.status.conflicts, flags: moment.status.flags }
+}
