@@ -48,6 +48,7 @@ function unsent(...drafts: readonly { readonly stream: string; readonly command:
     command,
     commands: [],
     correlation: command,
+    at: 1000,
     actor: 'Ann',
     events: events
       .filter((event) => event.command === command)
