@@ -86,7 +86,9 @@ function rooted(receipts: readonly ReceiptRecord[]): Refusal[] {
         receipt,
         receipt.refusal?.message ?? '',
         receipt.refusal?.code ?? 'invalid',
-        receipts.filter((other) => other !== receipt && rootOf(other) === receipt),
+        receipts
+          .filter((other) => other !== receipt && rootOf(other) === receipt)
+          .toSorted((a, b) => a.at - b.at),
       ),
     )
 }
