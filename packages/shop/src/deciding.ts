@@ -12,6 +12,7 @@ const deciding: Readonly<Record<string, string>> = {
   CustomerAssigned: 'assignCustomer',
   DeliveryChanged: 'decideDelivery',
   FulfilmentChosen: 'decideFulfilment',
+  LocationChosen: 'decideLocation',
   LineRepriced: 'decidePrice',
 }
 

@@ -2,6 +2,7 @@ import type { Command, ProcessContext } from '@causeway/core'
 import { order } from './order/order.ts'
 import { orderTotals, type Tender } from './order/state.ts'
 import { stock, stockId } from './stock/stock.ts'
+import { type Goods, transfer } from './transfer/transfer.ts'
 
 type Read = ProcessContext['read']
 
@@ -34,11 +35,72 @@ export function cancelRequest(
   return [order.commands.cancel(id, { reason }), ...refund]
 }
 
+/** What a customer brings back, and where it goes. */
+export interface BroughtBack {
+  /** The return's id: recorded once under it, however often it is said. */
+  readonly return: string
+  /** How many of each line, by line id. */
+  readonly goods: Readonly<Record<string, number>>
+  readonly reason?: string
+  /** Where it goes back on the shelf; absent when it cannot be sold again. */
+  readonly restockAt?: string
+}
+
+/** Goods come back from a customer, and on a shelf when they can be sold again. One request. */
+export function takeBackRequest(
+  read: Read,
+  id: string,
+  { return: returned, goods, reason, restockAt }: BroughtBack,
+): readonly Command[] {
+  const { lines } = read(order, id)
+  const restocked = restockAt !== undefined
+  return [
+    order.commands.takeBack(id, { return: returned, goods, restocked, ...(reason && { reason }) }),
+    ...Object.entries(goods).flatMap(([line, quantity]): Command[] => {
+      const { product } = lines[line] ?? {}
+      if (product === undefined || !restocked) return []
+      return [
+        stock.commands.receive(stockId(product, restockAt), { movement: `${returned}/${line}`, quantity }),
+      ]
+    }),
+  ]
+}
+
+/** A transfer's goods leave the shelf they come from. One request; `goods` when it is not what was asked for. */
+export function sendRequest(read: Read, id: string, goods?: Goods): readonly Command[] {
+  const { from, requested } = read(transfer, id)
+  const sent = goods ?? requested
+  return [
+    transfer.commands.send(id, { goods: sent }),
+    ...Object.entries(sent).map(([product, quantity]) =>
+      stock.commands.take(stockId(product, from), { movement: `${id}/${product}/out`, quantity }),
+    ),
+  ]
+}
+
+/** A transfer's goods are unpacked where they go to, so many of each. One request. */
+export function receiveRequest(read: Read, id: string, goods?: Goods): readonly Command[] {
+  const { to, progress, requested, sent } = read(transfer, id)
+  // Goods that are here have left, though nobody has said so yet.
+  const before = progress === 'requested' ? sendRequest(read, id, goods) : []
+  const arrived = goods ?? (progress === 'requested' ? requested : sent)
+  return [
+    ...before,
+    transfer.commands.receive(id, { goods: arrived }),
+    ...Object.entries(arrived)
+      .filter(([, quantity]) => quantity > 0)
+      .map(([product, quantity]) =>
+        stock.commands.receive(stockId(product, to), { movement: `${id}/${product}/in`, quantity }),
+      ),
+  ]
+}
+
 /** A shelf nobody ever counted is left alone. */
 function takenFromShelf(read: Read, id: string): readonly Command[] {
-  return Object.entries(read(order, id).lines)
-    .filter(([, { product, quantity }]) => quantity > 0 && read(stock, stockId(product)).opened)
+  const { lines, location } = read(order, id)
+  return Object.entries(lines)
+    .filter(([, { product, quantity }]) => quantity > 0 && read(stock, stockId(product, location)).opened)
     .map(([line, { product, quantity }]) =>
-      stock.commands.take(stockId(product), { movement: `${id}/${line}`, quantity }),
+      stock.commands.take(stockId(product, location), { movement: `${id}/${line}`, quantity }),
     )
 }

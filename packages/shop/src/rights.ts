@@ -3,6 +3,7 @@ const authorityOnly: ReadonlySet<string> = new Set([
   'numbering.give',
   'order.giveOfficialNumber',
   'order.assureGoods',
+  'order.expireHold',
   'stock.want',
   'stock.promise',
 ])

@@ -13,6 +13,19 @@ const decidePrice: Words = (f, names) =>
 
 /** What each command asks for, by `aggregate.name`, as one would say it on a button. */
 export const commandWords: Readonly<Record<string, Words>> = {
+  'desk.arrange': () => 'Change how the desk is arranged',
+
+  'location.add': (f) => `Add ${f.text('name')}`,
+  'location.rename': (f, { record }) => `Call ${record} ${f.text('name')}`,
+  'location.close': (_f, { record }) => `Close ${record}`,
+  'location.reopen': (_f, { record }) => `Open ${record} again`,
+
+  'transfer.request': (f, names) => `Ask ${names.location(f.text('from'))} for goods`,
+  'transfer.send': () => 'Send the goods off',
+  'transfer.receive': () => 'Receive the goods',
+  'transfer.cancel': () => 'Call the goods off',
+  'transfer.settleLoss': () => 'Settle what is missing',
+
   'customer.register': (f) => `Register ${f.text('name')}`,
   'customer.changeDetails': (_f, { record }) => `Change the details of ${record}`,
   'customer.decideDetails': (f, { record }) => `Decide the ${whichDetail(f)} of ${record}`,
@@ -20,6 +33,7 @@ export const commandWords: Readonly<Record<string, Words>> = {
   'product.add': (f) => `Add ${f.text('name')} to the list`,
   'product.change': (_f, { record }) => `Change ${record}`,
   'product.setLowLevel': (_f, { record }) => `Set when ${record} runs low`,
+  'product.chooseSelling': (_f, { record }) => `Say how ${record} may be sold`,
   'product.archive': (_f, { record }) => `Archive ${record}`,
   'product.restore': (_f, { record }) => `Take ${record} back into the list`,
   'product.decideDetails': (f, { record }) => `Decide the ${whichDetail(f)} of ${record}`,
@@ -27,6 +41,8 @@ export const commandWords: Readonly<Record<string, Words>> = {
   'stock.open': (f, { record }) => `Count ${f.count('quantity')}: ${record}`,
   'stock.receive': (f, { record }) => `Receive ${f.count('quantity')}: ${record}`,
   'stock.take': (f, { record }) => `Take ${f.count('quantity')} out: ${record}`,
+  'stock.count': (f, { record }) => `Count ${f.count('counted')}: ${record}`,
+  'stock.keepCount': (_f, { record }) => `Use the count: ${record}`,
   'stock.want': (f, { record }) => `Ask for ${f.count('quantity')} to be set aside: ${record}`,
   'stock.promise': (f, { record }) => `Set ${f.count('quantity')} aside: ${record}`,
 
@@ -38,6 +54,8 @@ export const commandWords: Readonly<Record<string, Words>> = {
     f.text('fulfilment') === 'ship' ? 'Decide on shipping' : 'Decide on the counter',
   'order.changeDelivery': () => 'Change the delivery address',
   'order.decideDelivery': () => 'Decide the delivery address',
+  'order.chooseLocation': (f, names) => `Take the goods from ${names.location(f.text('location'))}`,
+  'order.decideLocation': (f, names) => `Take the goods from ${names.location(f.text('location'))}`,
   'order.addLine': (f, names) => `Add ${f.count('quantity')} × ${names.product(f.text('product'))}`,
   'order.stepQuantity': (f, names) => quantity(f.count('by'), names.line(f.text('line'))),
   'order.removeLine': (f, names) => `Remove ${names.line(f.text('line'))}`,
@@ -51,6 +69,10 @@ export const commandWords: Readonly<Record<string, Words>> = {
   'order.confirm': (_f, { record }) => `Confirm ${lowered(record)}`,
   'order.handOver': (_f, { record }) => `Hand ${lowered(record)} over`,
   'order.ship': (_f, { record }) => `Ship ${lowered(record)}`,
+  'order.takeBack': () => 'Take goods back',
+  'order.pick': (f) => (f.text('picked') === 'false' ? 'Put the goods back' : 'Lay the goods ready'),
+  'order.keepLonger': () => 'Keep the goods longer',
+  'order.expireHold': () => 'Free the goods nobody collected',
   'order.cancel': (_f, { record }) => `Cancel ${lowered(record)}`,
   'order.settle': () => 'Leave it as it is',
   'order.assureGoods': () => 'Set goods aside',

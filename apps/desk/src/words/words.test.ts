@@ -11,6 +11,7 @@ const names: Names = {
   product: () => 'Rye loaf',
   customer: () => 'Ann',
   order: () => 'order KVQ-0001',
+  location: () => 'Stall',
   line: () => 'Rye loaf',
 }
 

@@ -1,4 +1,4 @@
-import { assureGoods, giveOfficialNumber } from './commands/authority.ts'
+import { assureGoods, expireHold, giveOfficialNumber } from './commands/authority.ts'
 import {
   acceptBackorder,
   addLine,
@@ -13,11 +13,13 @@ import {
   assignCustomer,
   changeDelivery,
   chooseFulfilment,
+  chooseLocation,
   decideDelivery,
   decideFulfilment,
+  decideLocation,
   place,
 } from './commands/placing.ts'
-import { cancel, confirm, handOver, settle, ship } from './commands/progress.ts'
+import { cancel, confirm, handOver, keepLonger, pick, settle, ship, takeBack } from './commands/progress.ts'
 
 /** What can be asked of an order. */
 export const orderCommands = {
@@ -27,6 +29,8 @@ export const orderCommands = {
   decideFulfilment,
   changeDelivery,
   decideDelivery,
+  chooseLocation,
+  decideLocation,
   addLine,
   stepQuantity,
   removeLine,
@@ -40,8 +44,12 @@ export const orderCommands = {
   confirm,
   handOver,
   ship,
+  takeBack,
+  pick,
+  keepLonger,
   cancel,
   settle,
   assureGoods,
   giveOfficialNumber,
+  expireHold,
 }
