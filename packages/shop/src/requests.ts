@@ -39,8 +39,8 @@ export function cancelRequest(
 export interface BroughtBack {
   /** The return's id: recorded once under it, however often it is said. */
   readonly return: string
-  /** How many of each line, by line id. */
-  readonly goods: Readonly<Record<string, number>>
+  /** How many of each line. */
+  readonly goods: readonly { readonly line: string; readonly quantity: number }[]
   readonly reason?: string
   /** Where it goes back on the shelf; absent when it cannot be sold again. */
   readonly restockAt?: string
@@ -55,9 +55,14 @@ export function takeBackRequest(
   const { lines } = read(order, id)
   const restocked = restockAt !== undefined
   return [
-    order.commands.takeBack(id, { return: returned, goods, restocked, ...(reason && { reason }) }),
-    ...Object.entries(goods).flatMap(([line, quantity]): Command[] => {
-      const { product } = lines[line] ?? {}
+    order.commands.takeBack(id, {
+      return: returned,
+      goods: [...goods],
+      restocked,
+      ...(reason && { reason }),
+    }),
+    ...goods.flatMap(({ line, quantity }): Command[] => {
+      const product = Object.hasOwn(lines, line) ? lines[line]?.product : undefined
       if (product === undefined || !restocked) return []
       return [
         stock.commands.receive(stockId(product, restockAt), { movement: `${returned}/${line}`, quantity }),
@@ -71,8 +76,8 @@ export function sendRequest(read: Read, id: string, goods?: Goods): readonly Com
   const { from, requested } = read(transfer, id)
   const sent = goods ?? requested
   return [
-    transfer.commands.send(id, { goods: sent }),
-    ...Object.entries(sent).map(([product, quantity]) =>
+    transfer.commands.send(id, { goods: [...sent] }),
+    ...sent.map(({ product, quantity }) =>
       stock.commands.take(stockId(product, from), { movement: `${id}/${product}/out`, quantity }),
     ),
   ]
@@ -86,10 +91,10 @@ export function receiveRequest(read: Read, id: string, goods?: Goods): readonly 
   const arrived = goods ?? (progress === 'requested' ? requested : sent)
   return [
     ...before,
-    transfer.commands.receive(id, { goods: arrived }),
-    ...Object.entries(arrived)
-      .filter(([, quantity]) => quantity > 0)
-      .map(([product, quantity]) =>
+    transfer.commands.receive(id, { goods: [...arrived] }),
+    ...arrived
+      .filter(({ quantity }) => quantity > 0)
+      .map(({ product, quantity }) =>
         stock.commands.receive(stockId(product, to), { movement: `${id}/${product}/in`, quantity }),
       ),
   ]

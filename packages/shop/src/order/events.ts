@@ -214,8 +214,8 @@ export const OrderShipped = event('OrderShipped', {
 
 export const returnData = z.object({
   return: id,
-  /** How many of each line came back, by line id. */
-  goods: z.record(id, count).refine((all) => Object.keys(all).length > 0, 'Choose what came back.'),
+  /** How many of each line came back. */
+  goods: z.array(z.object({ line: id, quantity: count })).min(1, 'Choose what came back.'),
   /** They went back on the shelf. */
   restocked: z.boolean(),
   reason: optionalText,

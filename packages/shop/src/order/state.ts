@@ -59,8 +59,8 @@ export interface Parcel {
 
 /** Goods that came back. */
 export interface GoodsBack {
-  /** How many of each line, by line id. */
-  readonly goods: Readonly<Record<string, number>>
+  /** How many of each line. */
+  readonly goods: readonly { readonly line: string; readonly quantity: number }[]
   readonly restocked: boolean
   readonly reason: string
   /** Milliseconds since 1970, by the device that took them back. */
@@ -175,7 +175,9 @@ function keptLines(order: OrderState): readonly OrderLine[] {
 
 /** How many of a line came back. */
 export function returnedOf({ returns }: Pick<OrderState, 'returns'>, line: string): number {
-  return Object.values(returns).reduce((sum, { goods }) => sum + (goods[line] ?? 0), 0)
+  return Object.values(returns)
+    .flatMap(({ goods }) => goods)
+    .reduce((sum, back) => (back.line === line ? sum + back.quantity : sum), 0)
 }
 
 /** True while an order's goods are promised to somebody and still here. */

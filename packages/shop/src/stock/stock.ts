@@ -1,4 +1,4 @@
-import { aggregate, reject } from '@causeway/core'
+import { aggregate, between, bothStand, reject } from '@causeway/core'
 import { z } from 'zod'
 import { mainLocation } from '../location/location.ts'
 import { id } from '../words.ts'
@@ -36,6 +36,7 @@ export const stock = aggregate('stock', {
     GoodsWanted: wanted,
     GoodsPromised: promised,
   },
+  between: [between(StockReceived, StockTaken, { stands: bothStand, because: 'Both movements happened.' })],
   invariants: {
     notShort: {
       holds: ({ onHand }) => onHand >= 0,

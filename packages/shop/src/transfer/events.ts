@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { count, id, optionalText } from '../words.ts'
 
 export const goods = z.object({
-  /** How many of each product, by its id. */
-  goods: z.record(id, count).refine((all) => Object.keys(all).length > 0, 'Choose what is to be moved.'),
+  /** How many of each product. */
+  goods: z.array(z.object({ product: id, quantity: count })).min(1, 'Choose what is to be moved.'),
 })
 
 export const route = goods.extend({
@@ -29,7 +29,9 @@ export const TransferSent = event('TransferSent', {
   correct: 'Say at the other end how many arrived, or count the shelf they left.',
 })
 
-export const arrived = z.object({ goods: z.record(id, z.int().min(0).max(100_000)) })
+export const arrived = z.object({
+  goods: z.array(z.object({ product: id, quantity: z.int().min(0).max(100_000) })),
+})
 
 /** The goods arrived, so many of each. Two people who unpack them together record it once. */
 export const TransferReceived = event('TransferReceived', {

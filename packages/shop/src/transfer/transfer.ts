@@ -13,8 +13,8 @@ import {
   TransferSent,
 } from './events.ts'
 
-/** How many of each product, by its id. */
-export type Goods = Readonly<Record<string, number>>
+/** How many of each product. */
+export type Goods = readonly { readonly product: string; readonly quantity: number }[]
 
 /** Goods that move from one location to another. */
 export interface TransferState {
@@ -33,9 +33,9 @@ const noTransfer: TransferState = {
   from: '',
   to: '',
   note: '',
-  requested: {},
-  sent: {},
-  arrived: {},
+  requested: [],
+  sent: [],
+  arrived: [],
   isLossSettled: false,
 }
 
@@ -49,15 +49,16 @@ function advanced(state: TransferState, progress: TransferState['progress']): Tr
 /** How many left and are neither there nor looked into. */
 export function missing({ progress, sent, arrived, isLossSettled }: TransferState): number {
   if (progress !== 'arrived' || isLossSettled) return 0
-  return Object.entries(sent).reduce(
-    (sum, [id, quantity]) => sum + Math.max(0, quantity - (arrived[id] ?? 0)),
+  const there = new Map(arrived.map(({ product, quantity }) => [product, quantity]))
+  return sent.reduce(
+    (sum, { product, quantity }) => sum + Math.max(0, quantity - (there.get(product) ?? 0)),
     0,
   )
 }
 
 /** How many of each product are on the way. */
 export function inTransit({ progress, sent }: TransferState): Goods {
-  return progress === 'on the way' ? sent : {}
+  return progress === 'on the way' ? sent : []
 }
 
 const unknown = reject('no-transfer', 'These goods were never asked for.')

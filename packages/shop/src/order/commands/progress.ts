@@ -74,8 +74,8 @@ export const takeBack = {
     if (input.return !== undefined && Object.hasOwn(state.returns, input.return)) return []
     if (state.progress !== 'handed over' && state.progress !== 'shipped')
       return reject('not-left', 'Its goods have not left, or are back already.')
-    const isTooMany = Object.entries(input.goods).some(
-      ([line, quantity]) => quantity > (lineOf(state, line)?.quantity ?? 0) - returnedOf(state, line),
+    const isTooMany = input.goods.some(
+      ({ line, quantity }) => quantity > (lineOf(state, line)?.quantity ?? 0) - returnedOf(state, line),
     )
     return isTooMany
       ? reject('too-many', 'That is more than the customer has.')
