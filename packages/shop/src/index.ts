@@ -53,6 +53,7 @@ export {
   type BroughtBack,
   cancelRequest,
   handOverRequest,
+  moveRequest,
   type PaidBack,
   receiveRequest,
   sendRequest,

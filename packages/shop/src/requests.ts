@@ -74,10 +74,26 @@ export function takeBackRequest(
 /** A transfer's goods leave the shelf they come from. One request; `goods` when it is not what was asked for. */
 export function sendRequest(read: Read, id: string, goods?: Goods): readonly Command[] {
   const { from, requested } = read(transfer, id)
-  const sent = goods ?? requested
+  return leaving(id, from, goods ?? requested)
+}
+
+/** Goods that nobody asked for go from one location to another. One request. */
+export function moveRequest(id: string, { goods, ...route }: Route): readonly Command[] {
+  return [transfer.commands.request(id, { ...route, goods: [...goods] }), ...leaving(id, route.from, goods)]
+}
+
+/** What is to be moved, and where. */
+export interface Route {
+  readonly from: string
+  readonly to: string
+  readonly goods: Goods
+  readonly note?: string
+}
+
+function leaving(id: string, from: string, goods: Goods): readonly Command[] {
   return [
-    transfer.commands.send(id, { goods: [...sent] }),
-    ...sent.map(({ product, quantity }) =>
+    transfer.commands.send(id, { goods: [...goods] }),
+    ...goods.map(({ product, quantity }) =>
       stock.commands.take(stockId(product, from), { movement: `${id}/${product}/out`, quantity }),
     ),
   ]

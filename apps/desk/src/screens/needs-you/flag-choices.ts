@@ -1,6 +1,15 @@
 import type { Workspace } from '@causeway/client'
 import { type Command, type Flag, parseStreamId, type StreamId } from '@causeway/core'
-import { type Money, order, orderedLines, orderTotals, settlingFor, shortOf, stock } from '@causeway/shop'
+import {
+  type Money,
+  order,
+  orderedLines,
+  orderTotals,
+  settlingFor,
+  shortOf,
+  stock,
+  transfer,
+} from '@causeway/shop'
 import { formatMoney } from '../../format/money.ts'
 
 /** One thing that can be done about what is marked. */
@@ -23,7 +32,13 @@ export function flagChoices(
     case order.name:
       return [...orderChoices(workspace, id, flag.rule), ...leave]
     case stock.name:
-      return flag.rule === 'notShort' ? receiveMissing(workspace, id) : leave
+      return flag.rule === 'notShort'
+        ? receiveMissing(workspace, id)
+        : [{ title: 'Use the count as it is', commands: [stock.commands.keepCount(id, {})] }]
+    case transfer.name:
+      return flag.rule === 'allArrived'
+        ? [{ title: 'It is settled', commands: [transfer.commands.settleLoss(id, {})] }]
+        : leave
     default:
       return leave
   }
@@ -41,6 +56,11 @@ function orderChoices({ state }: Pick<Workspace, 'state'>, id: string, rule: str
     case 'goodsAreThere':
       return [
         ...lines.filter((line) => shortOf(line) > 0).flatMap((line) => shortLine(id, line)),
+        { title: 'Cancel the order', commands: [order.commands.cancel(id, {})] },
+      ]
+    case 'collectedInTime':
+      return [
+        { title: 'Keep it 7 days longer', commands: [order.commands.keepLonger(id, { days: 7 })] },
         { title: 'Cancel the order', commands: [order.commands.cancel(id, {})] },
       ]
     case 'quantitiesMakeSense':

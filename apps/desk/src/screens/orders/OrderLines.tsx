@@ -7,6 +7,7 @@ import { Stepper } from '../../parts/Stepper.tsx'
 import { AddLine } from './AddLine.tsx'
 import { LineNotes } from './LineNotes.tsx'
 import styles from './OrderLines.module.css'
+import type { Addition } from './use-adding.ts'
 
 interface OrderLinesProps {
   readonly id: string
@@ -14,10 +15,12 @@ interface OrderLinesProps {
   /** Whether lines may still be changed. */
   readonly isOpen: boolean
   readonly execute: Execution['execute']
+  /** Asks for more goods than the order has. */
+  readonly onAdd: (addition: Addition) => Promise<void>
 }
 
 /** What is in the order: step quantities, remove lines, add more. */
-export function OrderLines({ id, state, isOpen, execute }: OrderLinesProps) {
+export function OrderLines({ id, state, isOpen, execute, onAdd }: OrderLinesProps) {
   const lines = orderedLines(state)
   const money = (amount: number) => formatMoney({ amount, currency: state.currency })
   return (
@@ -46,7 +49,13 @@ export function OrderLines({ id, state, isOpen, execute }: OrderLinesProps) {
                     <Stepper
                       label={line.name}
                       value={line.quantity}
-                      onStep={(by) => void execute(order.commands.stepQuantity(id, { line: line.id, by }))}
+                      onStep={(by) =>
+                        void onAdd({
+                          product: line.product,
+                          command: (insisted) =>
+                            order.commands.stepQuantity(id, { line: line.id, by, ...insisted }),
+                        })
+                      }
                     />
                   ) : (
                     line.quantity
@@ -73,7 +82,12 @@ export function OrderLines({ id, state, isOpen, execute }: OrderLinesProps) {
           <AddLine
             currency={state.currency}
             isFirst={lines.length === 0}
-            onAdd={(product) => void execute(order.commands.addLine(id, { product, quantity: 1 }))}
+            onAdd={(product) =>
+              void onAdd({
+                product,
+                command: (insisted) => order.commands.addLine(id, { product, quantity: 1, ...insisted }),
+              })
+            }
           />
         </div>
       )}

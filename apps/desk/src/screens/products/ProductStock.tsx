@@ -1,10 +1,12 @@
 import type { RowOf } from '@causeway/core'
-import { mainLocation, type stockList } from '@causeway/shop'
+import type { stockList } from '@causeway/shop'
+import { placeName, useLocations } from '../stock/use-locations.ts'
 import styles from './ProductStock.module.css'
 import { ShelfMatters } from './ShelfMatters.tsx'
 
 /** What every location holds of a product, who waits for it, and what is the matter with it there. */
 export function ProductStock({ stocks }: { readonly stocks: readonly RowOf<typeof stockList>[] }) {
+  const places = useLocations()
   return (
     <section aria-label="Stock">
       {stocks.length > 1 && (
@@ -20,7 +22,7 @@ export function ProductStock({ stocks }: { readonly stocks: readonly RowOf<typeo
           <tbody>
             {stocks.map(({ id, location, onHand, reserved, free }) => (
               <tr key={id}>
-                <th scope="row">{location === mainLocation ? 'Store' : location}</th>
+                <th scope="row">{placeName(places, location)}</th>
                 <td data-short={onHand < 0 || undefined}>{onHand.toLocaleString()}</td>
                 <td>{reserved.toLocaleString()}</td>
                 <td data-short={free < 0 || undefined}>{free.toLocaleString()}</td>
