@@ -1,5 +1,4 @@
 declare const classes: {
-  readonly appear: string
   readonly column: string
   readonly opening: string
   readonly page: string
