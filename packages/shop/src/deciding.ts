@@ -14,6 +14,7 @@ const deciding: Readonly<Record<string, string>> = {
   FulfilmentChosen: 'decideFulfilment',
   LocationChosen: 'decideLocation',
   LineRepriced: 'decidePrice',
+  DiscountGiven: 'decideDiscount',
 }
 
 /** The command that decides a question for one of its sides, or for what a person makes of it; `undefined` where none does. */

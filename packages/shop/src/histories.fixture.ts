@@ -9,6 +9,7 @@ import { order } from './order/order.ts'
 import { shopProcesses } from './processes/processes.ts'
 import { product } from './product/product.ts'
 import { stock } from './stock/stock.ts'
+import { member } from './team/member.ts'
 import { transfer } from './transfer/transfer.ts'
 
 const oneOf = fc.constantFrom
@@ -38,6 +39,8 @@ const orderCommand: fc.Arbitrary<Command> = fc.oneof(
     oneOf(
       order.commands.refreshPrice('o', { line }),
       order.commands.keepPrice('o', { line }),
+      order.commands.giveDiscount('o', { line, discount: 500 }),
+      order.commands.giveDiscount('o', { line, discount: 1000 }),
       order.commands.acceptBackorder('o', { line }),
     ),
   ),
@@ -102,6 +105,10 @@ const otherCommand: fc.Arbitrary<Command> = fc.oneof(
     transfer.commands.receive('t', { goods: [{ product: 'tea', quantity: 0 }] }),
     transfer.commands.cancel('t', {}),
     transfer.commands.settleLoss('t', {}),
+    member.commands.giveRole('Ben', { role: 'stock' }),
+    member.commands.giveRole('Ben', { role: 'seller' }),
+    member.commands.leave('Ben', {}),
+    member.commands.comeBack('Ben', {}),
     sharedDesk.commands.arrange(theDesk, { name: 'Shop' }),
     sharedDesk.commands.arrange(theDesk, { holdDays: 2, tax: 700 }),
   ),

@@ -1,4 +1,12 @@
-import { customerList, locationList, orderList, productList, stockList, transferList } from './views.ts'
+import {
+  customerList,
+  locationList,
+  memberList,
+  orderList,
+  productList,
+  stockList,
+  transferList,
+} from './views.ts'
 
 /** Everything the desk shows in lists. */
 export const shopViews = [
@@ -8,6 +16,7 @@ export const shopViews = [
   customerList,
   locationList,
   transferList,
+  memberList,
 ] as const
 
 export { audit } from './audit.ts'
@@ -60,9 +69,18 @@ export {
   shipRequest,
   takeBackRequest,
 } from './requests.ts'
-export { may } from './rights.ts'
+export { roleOf, shopRights } from './rights.ts'
 export { sampleShop } from './sample.ts'
 export { orderedWishes, type Shelf, type StockState, shelf, type Wish } from './stock/state.ts'
 export { parseStockId, stock, stockId } from './stock/stock.ts'
+export { isRole, type MemberState, member, type Role } from './team/member.ts'
 export { type Goods, inTransit, missing, type TransferState, transfer } from './transfer/transfer.ts'
-export { customerList, locationList, orderList, productList, stockList, transferList } from './views.ts'
+export {
+  customerList,
+  locationList,
+  memberList,
+  orderList,
+  productList,
+  stockList,
+  transferList,
+} from './views.ts'

@@ -6,6 +6,7 @@ import { orderTotals, type Progress } from './order/state.ts'
 import { product } from './product/product.ts'
 import { shelf } from './stock/state.ts'
 import { parseStockId, stock } from './stock/stock.ts'
+import { member } from './team/member.ts'
 import { missing, transfer } from './transfer/transfer.ts'
 
 /** What a row says besides its content: is something waiting to be sent, does something need a person? */
@@ -151,6 +152,14 @@ export const transferList = view('transfers', {
 })
 
 const inWork = { 'on the way': 0, requested: 1, arrived: 2, cancelled: 3, none: 4 } as const
+
+/** Everybody an owner gave a role, by name. */
+export const memberList = view('members', {
+  version: 1,
+  from: member,
+  row: ({ role, left }, status) => ({ id: status.id, name: status.id, role, left, ...marks(status) }),
+  compare: byName,
+})
 
 /** All customers by name. */
 export const customerList = view('customers', {

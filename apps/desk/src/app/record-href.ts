@@ -12,6 +12,8 @@ export function recordHref(stream: StreamId): string {
       return addressOf('products', id)
     case 'transfer':
       return addressOf('moves', id)
+    case 'member':
+      return '/team'
     case 'location':
     case 'desk':
       return '/settings'

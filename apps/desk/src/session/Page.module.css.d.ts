@@ -1,4 +1,5 @@
 declare const classes: {
+  readonly appear: string
   readonly column: string
   readonly opening: string
   readonly page: string

@@ -1,5 +1,6 @@
 import type { Workspace } from '@causeway/client'
-import type { Command } from '@causeway/core'
+import { type Command, reviewCommand } from '@causeway/core'
+import { percent } from './event-words.ts'
 import { type Fields, fieldsOf } from './fields.ts'
 import { type Names, namesFor } from './names.ts'
 
@@ -14,6 +15,10 @@ const decidePrice: Words = (f, names) =>
 /** What each command asks for, by `aggregate.name`, as one would say it on a button. */
 export const commandWords: Readonly<Record<string, Words>> = {
   'desk.arrange': () => 'Change how the desk is arranged',
+
+  'member.giveRole': (f, { record }) => `Give ${record} the role ${f.text('role')}`,
+  'member.leave': (_f, { record }) => `Take ${record} off the team`,
+  'member.comeBack': (_f, { record }) => `Take ${record} back on the team`,
 
   'location.add': (f) => `Add ${f.text('name')}`,
   'location.rename': (f, { record }) => `Call ${record} ${f.text('name')}`,
@@ -62,6 +67,10 @@ export const commandWords: Readonly<Record<string, Words>> = {
   'order.refreshPrice': (f, names) => `Take the new price of ${names.line(f.text('line'))}`,
   'order.keepPrice': (f, names) => `Keep the price of ${names.line(f.text('line'))}`,
   'order.decidePrice': decidePrice,
+  'order.giveDiscount': (f, names) =>
+    `Give ${percent(f.count('discount'))} off ${names.line(f.text('line'))}`,
+  'order.decideDiscount': (f, names) =>
+    `Give ${percent(f.count('discount'))} off ${names.line(f.text('line'))}`,
   'order.acceptBackorder': (f, names) => `Put ${names.line(f.text('line'))} on backorder`,
   'order.recordPayment': (f, { currency }) => `Take ${f.money('amount', currency)}`,
   'order.recordRefund': (f, { currency }) => `Pay ${f.money('amount', currency)} back`,
@@ -83,6 +92,7 @@ export const commandWords: Readonly<Record<string, Words>> = {
 
 /** A command as people would say it: `Add 2 × Rye loaf`. */
 export function sayCommand(workspace: Pick<Workspace, 'state'>, command: Command): string {
+  if (command.name === reviewCommand) return 'Look at what was put aside'
   const words = commandWords[`${command.aggregate}.${command.name}`]
   return words
     ? words(fieldsOf(command.input), namesFor(workspace, command.aggregate, command.id))

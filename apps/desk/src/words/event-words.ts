@@ -16,6 +16,12 @@ const orEmpty = (text: string) => (text === '' ? '(empty)' : text)
 export const eventWords: Readonly<Record<string, ChangeWords>> = {
   DeskArranged: { does: 'arranges the desk', done: () => 'Changed how the desk is arranged' },
 
+  RoleGiven: { does: 'gives a role', done: (f) => `Gave the role ${f.text('role')}` },
+  MemberLeft: {
+    does: 'takes somebody off the team',
+    done: (f) => (f.text('left') === 'false' ? 'Took back on the team' : 'Took off the team'),
+  },
+
   LocationAdded: { does: 'adds the location', done: (f) => `Added ${f.text('name')}` },
   LocationRenamed: { does: 'renames the location', done: (f) => `Called it ${f.text('name')}` },
   LocationClosed: {
@@ -157,6 +163,10 @@ export const eventWords: Readonly<Record<string, ChangeWords>> = {
     done: (f, names) =>
       `Set the price of ${names.line(f.text('line'))} to ${f.money('price', names.currency)}`,
   },
+  DiscountGiven: {
+    does: 'gives a discount',
+    done: (f, names) => `Gave ${percent(f.count('discount'))} off ${names.line(f.text('line'))}`,
+  },
   GoodsAssured: {
     does: 'sets goods aside for a line',
     done: (f, names) =>
@@ -220,6 +230,15 @@ export const eventWords: Readonly<Record<string, ChangeWords>> = {
   },
 
   NumberGiven: { does: 'gives a number', done: (f) => `Gave number ${f.count('number')}` },
+  PutAside: {
+    does: 'puts a change aside',
+    done: (f) => `Put a change aside: ${f.text('because')}`,
+  },
+  Reviewed: {
+    does: 'allows a change, or does not',
+    done: (f) =>
+      f.text('allowed') === 'true' ? 'Allowed what was put aside' : 'Did not allow what was put aside',
+  },
   Undone: { does: 'undoes a change', done: () => 'Undid a change' },
 }
 
@@ -227,6 +246,11 @@ const sellingWords: Readonly<Record<string, string>> = {
   freely: 'freely',
   warn: 'with a warning when there are not enough',
   'only what is there': 'only as far as it is there',
+}
+
+/** Of hundredths of a per cent: `12.5 %`. */
+export function percent(basisPoints: number): string {
+  return `${(basisPoints / 100).toLocaleString()} %`
 }
 
 /** `+2`, `−1`. */

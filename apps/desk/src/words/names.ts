@@ -66,6 +66,8 @@ function recordName(
       return product(id)
     case 'stock':
       return stockName()
+    case 'member':
+      return id
     case 'location':
       return location(id)
     case 'transfer':

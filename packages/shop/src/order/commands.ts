@@ -2,7 +2,9 @@ import { assureGoods, expireHold, giveOfficialNumber } from './commands/authorit
 import {
   acceptBackorder,
   addLine,
+  decideDiscount,
   decidePrice,
+  giveDiscount,
   keepPrice,
   refreshPrice,
   removeLine,
@@ -37,6 +39,8 @@ export const orderCommands = {
   refreshPrice,
   keepPrice,
   decidePrice,
+  giveDiscount,
+  decideDiscount,
   acceptBackorder,
   recordPayment,
   recordRefund,

@@ -85,6 +85,13 @@ export const LineRepriced = event('LineRepriced', {
   policy: escalate('Two people set the price of this line. Which one is right?'),
 })
 
+/** A part of a line's price is let off. */
+export const DiscountGiven = event('DiscountGiven', {
+  data: z.object({ line: id, discount: basisPoints }),
+  touches: key('discount', 'line'),
+  policy: escalate('Two people gave different discounts on this line. Which one is right?'),
+})
+
 /** The authority found so many of a line's goods on the shelf and set them aside. */
 export const GoodsAssured = event('GoodsAssured', {
   data: z.object({ line: id, wanted: z.int().min(0), promised: z.int().min(0) }),

@@ -92,7 +92,7 @@ const terms = ({ quantity: _q, assured: _a, backordered: _b, ...line }: OrderLin
 export function withLineDetail(
   state: OrderState,
   id: string,
-  detail: Partial<Pick<OrderLine, 'price' | 'priceVersion' | 'assured' | 'backordered'>>,
+  detail: Partial<Pick<OrderLine, 'price' | 'priceVersion' | 'discount' | 'assured' | 'backordered'>>,
 ): OrderState {
   const line = lineOf(state, id)
   return line ? { ...state, lines: { ...state.lines, [id]: { ...line, ...detail } } } : state

@@ -1,5 +1,5 @@
 import type { Workspace } from '@causeway/client'
-import { type Command, type Flag, parseStreamId, type StreamId } from '@causeway/core'
+import { asideRule, type Command, type Flag, parseStreamId, reviewing, type StreamId } from '@causeway/core'
 import {
   type Money,
   order,
@@ -26,6 +26,7 @@ export function flagChoices(
   flag: Flag,
 ): readonly FlagChoice[] {
   const { aggregate, id } = parseStreamId(stream)
+  if (flag.rule === asideRule) return reviewChoices(stream, flag)
   const settle = settlingFor(stream, flag)
   const leave = settle ? [{ title: 'Leave it as it is', commands: [settle] }] : []
   switch (aggregate) {
@@ -42,6 +43,14 @@ export function flagChoices(
     default:
       return leave
   }
+}
+
+/** Somebody recorded what they had no right to. */
+function reviewChoices(stream: StreamId, { events }: Flag): FlagChoice[] {
+  return events.flatMap((event) => [
+    { title: 'Allow it', commands: [reviewing(stream, event, true)] },
+    { title: 'Do not allow it', commands: [reviewing(stream, event, false)] },
+  ])
 }
 
 function orderChoices({ state }: Pick<Workspace, 'state'>, id: string, rule: string): FlagChoice[] {

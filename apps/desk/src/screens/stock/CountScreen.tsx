@@ -37,11 +37,10 @@ export default function CountScreen() {
   const found = useMemo(() => shelves.filter(matcher(asked, textsOf)), [shelves, asked])
   return (
     <>
-      <ScreenHeader title="Stock">
-        <StockTabs />
-      </ScreenHeader>
+      <ScreenHeader title="Stock" />
       <div className={styles.screen}>
         <ListToolbar>
+          <StockTabs />
           {places.length > 1 && (
             <Select
               label="Location"

@@ -63,41 +63,25 @@ export default function MovesScreen({ id }: { readonly id: string | undefined })
   return (
     <>
       <ScreenHeader title="Stock">
-        <StockTabs />
         <MainAction icon={ArrowLeftRight} isBeside={id !== undefined} onClick={() => setMoving(true)}>
           Move goods
         </MainAction>
       </ScreenHeader>
-      {moves.length === 0 && id === undefined ? (
-        <Empty
-          icon={Truck}
-          title="Nothing was moved yet"
-          actions={
-            <Button look="primary" icon={ArrowLeftRight} onClick={() => setMoving(true)}>
-              Move goods
-            </Button>
-          }
-        >
-          Ask another location for goods, or send some off. What one shelf loses the other gets, and in
-          between it is on the way.
-        </Empty>
-      ) : (
-        <SplitScreen
-          listLabel="Moves"
-          list={<Moves moves={moves} id={id} />}
-          detailLabel="Move"
-          detail={
-            id === undefined ? (
-              <Empty icon={Truck} title="Nothing is open">
-                Choose one from the list.
-              </Empty>
-            ) : (
-              <Move key={id} id={id} />
-            )
-          }
-          isOpen={id !== undefined}
-        />
-      )}
+      <SplitScreen
+        listLabel="Moves"
+        list={<Moves moves={moves} id={id} onMove={() => setMoving(true)} />}
+        detailLabel="Move"
+        detail={
+          id === undefined ? (
+            <Empty icon={Truck} title="Nothing is open">
+              Choose one from the list.
+            </Empty>
+          ) : (
+            <Move key={id} id={id} />
+          )
+        }
+        isOpen={id !== undefined}
+      />
       {moving && (
         <MoveGoods
           onClose={() => setMoving(false)}
@@ -113,7 +97,13 @@ export default function MovesScreen({ id }: { readonly id: string | undefined })
 
 type Row = RowOf<typeof transferList>
 
-function Moves({ moves, id }: { readonly moves: readonly Row[]; readonly id: string | undefined }) {
+interface MovesProps {
+  readonly moves: readonly Row[]
+  readonly id: string | undefined
+  readonly onMove: () => void
+}
+
+function Moves({ moves, id, onMove }: MovesProps) {
   const places = useLocations()
   const [part, setPart] = useState<Part>('open')
   const isOpen = ({ progress, missing }: Row) =>
@@ -122,6 +112,7 @@ function Moves({ moves, id }: { readonly moves: readonly Row[]; readonly id: str
   return (
     <>
       <ListToolbar>
+        <StockTabs />
         <Filter
           label="Which moves"
           value={part}
@@ -133,7 +124,18 @@ function Moves({ moves, id }: { readonly moves: readonly Row[]; readonly id: str
         />
       </ListToolbar>
       {parts[part].length === 0 ? (
-        <Empty icon={Truck} title="None of these" />
+        <Empty
+          icon={Truck}
+          title={moves.length === 0 ? 'Nothing was moved yet' : 'None of these'}
+          actions={
+            <Button look="primary" icon={ArrowLeftRight} onClick={onMove}>
+              Move goods
+            </Button>
+          }
+        >
+          Ask another location for goods, or send some off. What one shelf loses the other gets, and in
+          between it is on the way.
+        </Empty>
       ) : (
         <VirtualList
           label="Moves"

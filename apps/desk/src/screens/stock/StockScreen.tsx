@@ -36,7 +36,6 @@ export default function StockScreen({ id }: { readonly id: string | undefined })
   return (
     <>
       <ScreenHeader title="Stock">
-        <StockTabs />
         <MainAction icon={ArrowLeftRight} isBeside={id !== undefined} onClick={() => setMoving(true)}>
           Move goods
         </MainAction>
@@ -86,6 +85,7 @@ function Shelves({ id }: { readonly id: string | undefined }) {
   return (
     <>
       <ListToolbar>
+        <StockTabs />
         {places.length > 1 && (
           <Select
             label="Location"

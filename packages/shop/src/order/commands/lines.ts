@@ -1,12 +1,14 @@
 import { type DecideContext, reject } from '@causeway/core'
 import { z } from 'zod'
+import { desk, theDesk } from '../../desk/desk.ts'
 import { location, locationName } from '../../location/location.ts'
 import { product } from '../../product/product.ts'
 import { stock, stockId } from '../../stock/stock.ts'
-import { id } from '../../words.ts'
+import { basisPoints, id } from '../../words.ts'
 import { leftFor } from '../advice.ts'
 import {
   BackorderAccepted,
+  DiscountGiven,
   LineAdded,
   LineRemoved,
   LineRepriced,
@@ -46,10 +48,15 @@ export const addLine = {
     }
     const missing = input.anyway ? undefined : notHere(state, input.product, input.quantity, context)
     if (missing) return missing
+    const { tax } = context.read(desk, theDesk)
     const agreed = price
       ? { price }
-      : { price: { amount: sold.price.amount, per: 1 }, priceVersion: sold.pricedAt }
-    return [LineAdded.of({ ...input, line: line ?? context.newId(), name: sold.name, ...agreed })]
+      : {
+          price: { amount: sold.price.amount, per: 1 },
+          priceVersion: sold.pricedAt,
+          ...(tax > 0 && { tax }),
+        }
+    return [LineAdded.of({ ...agreed, ...input, line: line ?? context.newId(), name: sold.name })]
   },
 }
 
@@ -148,6 +155,27 @@ export const decidePrice = {
   input: decidedPrice,
   decide: (state: OrderState, input: z.output<typeof decidedPrice>) =>
     state.progress === 'none' ? notThere : [LineRepriced.of(input)],
+}
+
+const letOff = z.object({ line: id, discount: basisPoints })
+
+/** Lets a part of a line's price off; 0 for none. */
+export const giveDiscount = {
+  input: letOff,
+  decide: (state: OrderState, input: z.output<typeof letOff>) => {
+    const refusal = closed(state)
+    if (refusal) return refusal
+    const sold = lineOf(state, input.line)
+    if (!sold) return noLine
+    return (sold.discount ?? 0) === input.discount ? [] : [DiscountGiven.of(input)]
+  },
+}
+
+/** Settles an open question about a line's discount. */
+export const decideDiscount = {
+  input: letOff,
+  decide: (state: OrderState, input: z.output<typeof letOff>) =>
+    state.progress === 'none' ? notThere : [DiscountGiven.of(input)],
 }
 
 /** The customer waits for what is missing of a line. */
