@@ -1,9 +1,11 @@
 import { location, order, product, stock, stockId } from '@causeway/shop'
 import { apart, reconnects } from '../apart.ts'
-import { addLine, fillIn, goTo, openMatter, orderDetail, orderLines, press, stepUp } from '../desk.ts'
+import { addLine, goTo, newOrder, openMatter, orderDetail, orderLines, press, stepUp } from '../desk.ts'
 import { type Device, expectInStep } from '../device.ts'
 import { expect, test } from '../devices.fixture.ts'
 import { expectSound, prepare } from '../sound.ts'
+
+const click = ({ page }: Device, name: string) => page.getByRole('button', { name, exact: true }).click()
 
 const jug = 'jug'
 const place = 'stall'
@@ -35,8 +37,7 @@ test('S11 a stall sells what it has; one more is asked for or sold anyway, and i
   await expectInStep(two)
   await worksAt(b, 'Stall')
   b.line.cut()
-  await goTo(b.page, 'Orders')
-  await press(b.page, 'New order')
+  await newOrder(b.page)
   await addLine(b.page, 'Jug')
   await stepUp(b.page, 'Jug', 5)
   await b.page.getByRole('button', { name: 'One Jug more' }).click()
@@ -47,7 +48,7 @@ test('S11 a stall sells what it has; one more is asked for or sold anyway, and i
   await press(b.page, 'Hand over')
   await expect(orderDetail(b.page).getByText('Handed over', { exact: true }).first()).toBeVisible()
   await goTo(b.page, 'Stock')
-  await press(b.page, 'Move goods')
+  await b.page.getByRole('button', { name: 'Move goods' }).first().click()
   await b.page.getByRole('dialog').getByLabel('Add a product').fill('Jug')
   await b.page.keyboard.press('Enter')
   await b.page.getByRole('dialog').getByRole('button', { name: 'Ask', exact: true }).click()
@@ -63,12 +64,17 @@ test('S11 a stall sells what it has; one more is asked for or sold anyway, and i
   await test.step('the store sends one, and it is no longer short', async () => {
     await a.page.goto(new URL('/moves', a.page.url()).href)
     await a.page.getByRole('list', { name: 'Moves' }).getByRole('link').click()
-    await fillIn(a.page, 'Send off', 'Send off')
+    await click(a, 'Send off')
+    await a.page.getByRole('dialog').getByRole('button', { name: 'Send off' }).click()
     await expect(a.page.getByText('On the way', { exact: true }).first()).toBeVisible()
     await expectSound(two)
     await b.page.goto(new URL('/moves', b.page.url()).href)
     await b.page.getByRole('list', { name: 'Moves' }).getByRole('link').click()
-    await fillIn(b.page, 'Receive', 'Receive')
+    await click(b, 'Receive')
+    await b.page.getByRole('dialog').getByRole('button', { name: 'Receive' }).click()
+    await expect(
+      b.page.getByRole('region', { name: 'Move', exact: true }).getByText('Arrived').first(),
+    ).toBeVisible()
     await expectSound(two)
     for (const device of two) {
       await expectOnShelf(device, 'Stall', 0)
@@ -95,7 +101,7 @@ for (const back of reconnects) {
       },
     ])
     for (const device of two) await openMatter(device.page, /while the shelf was counted/)
-    await press(a.page, 'Use the count as it is')
+    await click(a, 'Use the count as it is')
     await expect(a.page.getByText('Nothing needs you')).toBeVisible()
     await expectSound(two)
     for (const device of two) await expectOnShelf(device, 'Store', 3)

@@ -1,6 +1,6 @@
 import type { Workspace } from '@causeway/client'
 import { type Command, reviewCommand } from '@causeway/core'
-import { percent } from './event-words.ts'
+import { percent } from '../format/words.ts'
 import { type Fields, fieldsOf } from './fields.ts'
 import { type Names, namesFor } from './names.ts'
 

@@ -1,4 +1,4 @@
-import { shortDate } from '../format/words.ts'
+import { percent, shortDate } from '../format/words.ts'
 import type { Fields } from './fields.ts'
 import type { Names } from './names.ts'
 
@@ -246,11 +246,6 @@ const sellingWords: Readonly<Record<string, string>> = {
   freely: 'freely',
   warn: 'with a warning when there are not enough',
   'only what is there': 'only as far as it is there',
-}
-
-/** Of hundredths of a per cent: `12.5 %`. */
-export function percent(basisPoints: number): string {
-  return `${(basisPoints / 100).toLocaleString()} %`
 }
 
 /** `+2`, `−1`. */
