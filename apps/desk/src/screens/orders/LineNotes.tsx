@@ -40,8 +40,8 @@ export function LineNotes({ id, state, line, execute }: LineNotesProps) {
   const which = { line: line.id }
   return (
     <span className={styles.notes}>
-      {over > 0 && <Badge tone="warn">{over.toLocaleString()} more than are free</Badge>}
-      {line.anyway && over <= 0 && <Badge>Sold anyway</Badge>}
+      {over > 0 && !line.anyway && <Badge tone="warn">{over.toLocaleString()} more than are free</Badge>}
+      {line.anyway && <Badge>Sold anyway</Badge>}
       {text && <Badge tone={tone}>{availability === 'short' ? `${text} by ${shortOf(line)}` : text}</Badge>}
       {availability === 'short' && (
         <Button small onClick={() => void execute(acceptBackorder(id, which))}>
