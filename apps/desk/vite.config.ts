@@ -70,6 +70,8 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
+          // A group is what it names: what is read at once must not draw in what is read later.
+          includeDependenciesRecursively: false,
           groups: [
             // One chunk, so that zod is set up before the chunk of the schemas is run.
             { name: 'zod', test: /node_modules\/zod\/|zod-without-eval/ },
@@ -78,6 +80,10 @@ export default defineConfig({
             {
               name: 'engine',
               test: /packages\/(core|protocol|client|react)\/src|packages\/shop\/src\/(?!import|sample|audit|index|requests)/,
+            },
+            {
+              name: 'shell',
+              test: /lucide-react|apps\/desk\/src\/(list|keyboard\/(?!ShortcutSheet)|format|app\/(?!App|load-later))|apps\/desk\/src\/(parts\/(Button|Empty|Notice|SplitScreen|new-id|use-now|use-is-wide|class-names|Badge)\.|sync\/(Marks|refused-streams|records)|undo\/say)/,
             },
           ],
         },
