@@ -14,6 +14,7 @@ import { UpdateNotice } from './UpdateNotice.tsx'
 
 const ReconnectNotice = loadLater(() => import('../reconnect/ReconnectNotice.tsx'))
 const UndoButtons = loadLater(() => import('../undo/UndoButtons.tsx'))
+const Palette = loadLater(() => import('../palette/Palette.tsx'))
 const ShortcutSheet = loadLater(() => import('../keyboard/ShortcutSheet.tsx'))
 
 interface ShellProps {
@@ -25,7 +26,9 @@ interface ShellProps {
 export function Shell({ workspace, children }: ShellProps) {
   const [header, setHeader] = useState<HTMLElement | null>(null)
   const [showsHelp, setShowsHelp] = useState(false)
+  const [showsPalette, setShowsPalette] = useState(false)
   useShortcut('help', () => setShowsHelp(true))
+  useShortcut('palette', () => setShowsPalette(true))
   return (
     <div className={styles.shell}>
       {[...workSections, ...deskSections].map(
@@ -50,6 +53,11 @@ export function Shell({ workspace, children }: ShellProps) {
       <ScreenHeaderContext value={header}>
         <main className={styles.main}>{children}</main>
       </ScreenHeaderContext>
+      {showsPalette && (
+        <Suspense>
+          <Palette onClose={() => setShowsPalette(false)} />
+        </Suspense>
+      )}
       {showsHelp && (
         <Suspense>
           <ShortcutSheet onClose={() => setShowsHelp(false)} />

@@ -1,6 +1,7 @@
 /** Everything the keyboard does, once: the handlers, the hints and the sheet behind `?` are made from this table. */
 export const shortcuts = {
   create: { keys: ['n'], does: 'New order, product or customer', group: 'Everywhere' },
+  palette: { keys: ['Mod+k'], does: 'Find or do anything', group: 'Everywhere' },
   search: { keys: ['/'], does: 'Search this list', group: 'Everywhere' },
   back: { keys: ['Escape'], does: 'Close, or back to the list', group: 'Everywhere' },
   undo: { keys: ['Mod+z'], does: 'Undo what you did last', group: 'Everywhere' },

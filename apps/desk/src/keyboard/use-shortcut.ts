@@ -1,11 +1,21 @@
 import { useEffect, useEffectEvent } from 'react'
-import { beginsSequence, matchShortcut, pressedKey, type ShortcutName } from './shortcuts.ts'
+import {
+  beginsSequence,
+  matchShortcut,
+  pressedKey,
+  type ShortcutName,
+  shortcutNames,
+  shortcuts,
+} from './shortcuts.ts'
 
 /** Acts on a key press; `false` says that it is not meant, and the browser does with it what it does. */
 type Handler = (event: KeyboardEvent) => unknown
 
 /** The handlers of each shortcut, the innermost component's last: that one answers. */
 const handlers = new Map<ShortcutName, Handler[]>()
+
+/** The one that answers wherever one is typing, for nothing else is done with it. */
+const [paletteKey] = shortcuts.palette.keys
 
 /** How long a second key may follow the first of a sequence; milliseconds. */
 const sequenceTime = 1200
@@ -36,9 +46,19 @@ export function useShortcut(name: ShortcutName, handler: Handler, enabled = true
   }, [name, enabled])
 }
 
+/** The shortcuts that something answers to on this screen now, in the table's order. */
+export function answeredShortcuts(): readonly ShortcutName[] {
+  return shortcutNames().filter((name) => handlers.has(name))
+}
+
+/** Does what the keys of a shortcut would do. */
+export function runShortcut(name: ShortcutName): void {
+  handlers.get(name)?.at(-1)?.(new KeyboardEvent('keydown', { key: shortcuts[name].keys[0] }))
+}
+
 function dispatch(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.altKey || event.isComposing) return
-  if (belongsToControl(event)) return
+  if (pressedKey(event) !== paletteKey && belongsToControl(event)) return
   const before = pendingKey && event.timeStamp - pendingKey.at < sequenceTime ? pendingKey.key : undefined
   const key = pressedKey(event)
   const name = matchShortcut(key, before)
