@@ -98,11 +98,15 @@ test('every screen and dialog is free of what axe can find, light and dark, wide
   await page.getByRole('link', { name: 'Count', exact: true }).click()
   await page.getByLabel('Counted: Rye loaf').fill('12')
   await check('counting')
-  for (const screen of ['Import', 'Team', 'Diagnostics', 'Help', 'Settings']) {
+  for (const screen of ['History', 'Import', 'Team', 'Diagnostics', 'Help', 'Settings']) {
     await goTo(page, screen)
     await expect(page.getByRole('heading', { level: 1, name: screen })).toBeVisible()
     await check(screen)
   }
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: 'Find or do' }).fill('s-00')
+  await check('the palette')
+  await page.keyboard.press('Escape')
   await page.keyboard.press('?')
   await expect(page.getByRole('dialog')).toBeVisible()
   await check('the shortcuts')

@@ -2,7 +2,9 @@ import {
   type Aggregate,
   type Command,
   canonicalJson,
+  type Dot,
   type JudgedEvent,
+  type Judgement,
   type LoggedEvent,
   type Model,
   parseStreamId,
@@ -96,6 +98,8 @@ export interface Workspace {
   retry(command: string): Promise<Outcome>
   /** Gives a refused request up. What is held with it is carried out anew; what cannot stand alone is listed then. */
   discard(command: string): Promise<void>
+  /** What folding makes of an event now. */
+  judgement(event: Dot & { readonly stream: StreamId }): Judgement
   /** The whole log as this device holds it, in order; what is not sent yet comes last. */
   log(): Promise<readonly LoggedEvent[]>
   /** A digest of all committed states and of their position: equal on all devices that are in step. */
@@ -236,6 +240,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
       await store.settle(command)
       await letFollow(held)
     },
+    judgement: (event) => live.ledger.judgement(event),
     async log() {
       const { returned, pending } = await store.readAfter(live.ledger.position, 0)
       return [...(await store.readLog(1, live.ledger.position)), ...returned, ...pending]

@@ -16,6 +16,7 @@ const MovesScreen = loadLater(() => import('../screens/stock/MovesScreen.tsx'))
 const CountScreen = loadLater(() => import('../screens/stock/CountScreen.tsx'))
 const CustomersScreen = loadLater(() => import('../screens/customers/CustomersScreen.tsx'))
 const NeedsYouScreen = loadLater(() => import('../screens/needs-you/NeedsYouScreen.tsx'))
+const HistoryScreen = loadLater(() => import('../screens/history/HistoryScreen.tsx'))
 const HelpScreen = loadLater(() => import('../screens/help/HelpScreen.tsx'))
 const ImportScreen = loadLater(() => import('../screens/import/ImportScreen.tsx'))
 const TeamScreen = loadLater(() => import('../screens/team/TeamScreen.tsx'))
@@ -40,6 +41,7 @@ export function App({ membership }: { readonly membership: Membership }) {
                 <Route path="/count" component={CountScreen} />
                 <Route path="/customers/:id?">{({ id }) => <CustomersScreen id={idIn(id)} />}</Route>
                 <Route path="/needs-you/:id?">{({ id }) => <NeedsYouScreen id={idIn(id)} />}</Route>
+                <Route path="/history" component={HistoryScreen} />
                 <Route path="/help" component={HelpScreen} />
                 <Route path="/import" component={ImportScreen} />
                 <Route path="/team" component={TeamScreen} />

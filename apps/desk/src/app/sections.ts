@@ -3,6 +3,7 @@ import {
   Boxes,
   CircleQuestionMark,
   FileUp,
+  History,
   Inbox,
   type LucideIcon,
   Package,
@@ -34,6 +35,7 @@ export const workSections: readonly Section[] = [
 
 /** What is needed now and then. */
 export const deskSections: readonly Section[] = [
+  { href: '/history', title: 'History', icon: History, shortcut: 'goHistory' },
   { href: '/import', title: 'Import', icon: FileUp, shortcut: 'goImport' },
   { href: '/team', title: 'Team', icon: UserPlus },
   { href: '/diagnostics', title: 'Diagnostics', icon: Activity },

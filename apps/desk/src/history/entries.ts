@@ -64,7 +64,8 @@ function sayEvent(workspace: Pick<Workspace, 'state'>, event: LoggedEvent, event
   return sayPlain(workspace, event)
 }
 
-function sayPlain(workspace: Pick<Workspace, 'state'>, event: LoggedEvent): string {
+/** What one event says by itself, in words. */
+export function sayPlain(workspace: Pick<Workspace, 'state'>, event: LoggedEvent): string {
   const { aggregate, id } = parseStreamId(event.stream)
   return (
     eventWords[event.type]?.done(fieldsOf(event.data), namesFor(workspace, aggregate, id)) ??

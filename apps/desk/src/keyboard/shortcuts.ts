@@ -13,6 +13,7 @@ export const shortcuts = {
   goStock: { keys: ['g s'], does: 'Stock', group: 'Go to' },
   goCustomers: { keys: ['g c'], does: 'Customers', group: 'Go to' },
   goNeedsYou: { keys: ['g n'], does: 'Needs you', group: 'Go to' },
+  goHistory: { keys: ['g h'], does: 'History', group: 'Go to' },
   goImport: { keys: ['g i'], does: 'Import', group: 'Go to' },
   next: { keys: ['ArrowDown', 'j'], does: 'Next in the list', group: 'In a list' },
   previous: { keys: ['ArrowUp', 'k'], does: 'Previous in the list', group: 'In a list' },

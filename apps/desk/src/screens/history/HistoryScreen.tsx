@@ -1,0 +1,102 @@
+import { dotKey, type LoggedEvent, parseStreamId, wallTime } from '@causeway/core'
+import { useWorkspace } from '@causeway/react'
+import { History } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import { useMembership } from '../../app/membership-context.ts'
+import { recordHref } from '../../app/record-href.ts'
+import { ScreenHeader } from '../../app/ScreenHeader.tsx'
+import { authorLine, authorName } from '../../history/author.ts'
+import { sayPlain } from '../../history/entries.ts'
+import { verdictMark } from '../../history/verdict-mark.ts'
+import { Filter } from '../../list/Filter.tsx'
+import { VirtualList } from '../../list/VirtualList.tsx'
+import { Badge } from '../../parts/Badge.tsx'
+import { Empty } from '../../parts/Empty.tsx'
+import { Select } from '../../parts/Field.tsx'
+import { ListToolbar } from '../../parts/SplitScreen.tsx'
+import { useNow } from '../../parts/use-now.ts'
+import { namesFor } from '../../words/names.ts'
+import styles from './HistoryScreen.module.css'
+import { actorsOf, type HistoryPart, historyParts, partsOf } from './parts.ts'
+import { useLog } from './use-log.ts'
+
+/** Pixels: two lines of text and the room around them. */
+const rowHeight = 56
+
+const everybody = ''
+
+/** All that happened at the desk, newest first: what, who, on which device, when, and what became of it. */
+export default function HistoryScreen() {
+  const log = useLog()
+  const { actor } = useMembership()
+  const [part, setPart] = useState<HistoryPart>('all')
+  const [by, setBy] = useState(everybody)
+  const parts = useMemo(() => partsOf(log ?? [], by === everybody ? undefined : by), [log, by])
+  const actors = useMemo(() => actorsOf(log ?? []), [log])
+  const shown = parts.get(part) ?? []
+  return (
+    <>
+      <ScreenHeader title="History" count={shown.length} />
+      <div className={styles.screen}>
+        <ListToolbar>
+          <Filter
+            label="What it tells of"
+            value={part}
+            onChange={setPart}
+            options={historyParts.map(({ name, title }) => ({
+              name,
+              title,
+              count: parts.get(name)?.length ?? 0,
+            }))}
+          />
+          <Select
+            label="Who did it"
+            hideLabel
+            value={by}
+            onChange={setBy}
+            options={[
+              { value: everybody, title: 'Everybody' },
+              ...actors.map((name) => ({ value: name, title: authorName({ actor: name }, { actor }) })),
+            ]}
+          />
+        </ListToolbar>
+        {log && shown.length === 0 ? (
+          <Empty icon={History} title={log.length === 0 ? 'Nothing happened yet' : 'None of these'}>
+            Everything that anybody does is kept here, with who did it, on which device, and when.
+          </Empty>
+        ) : (
+          <VirtualList
+            label="History"
+            rows={shown}
+            rowHeight={rowHeight}
+            idOf={(event) => `${event.stream} ${dotKey(event)}`}
+            hrefOf={({ stream }) => recordHref(stream)}
+            current={undefined}
+            opensBeside={false}
+          >
+            {(event) => <EventRow event={event} />}
+          </VirtualList>
+        )}
+      </div>
+    </>
+  )
+}
+
+function EventRow({ event }: { readonly event: LoggedEvent }) {
+  const workspace = useWorkspace()
+  const { actor } = useMembership()
+  const { aggregate, id } = parseStreamId(event.stream)
+  const mark = verdictMark(workspace.judgement(event))
+  const reader = { actor, replica: workspace.replica, now: useNow() }
+  return (
+    <div className={styles.row}>
+      <span className={styles.what}>{sayPlain(workspace, event)}</span>
+      <span className={styles.record}>{namesFor(workspace, aggregate, id).record}</span>
+      <span className={styles.author}>
+        <time dateTime={new Date(wallTime(event.at)).toISOString()}>{authorLine(event, reader)}</time>
+        {event.position === undefined && ' · waiting'}
+      </span>
+      <span className={styles.mark}>{mark && <Badge tone={mark.tone}>{mark.text}</Badge>}</span>
+    </div>
+  )
+}
