@@ -24,6 +24,7 @@ export { type CustomerState, customer } from './customer/customer.ts'
 export { dayOf, localDay } from './day.ts'
 export { decidingFor, settlingFor } from './deciding.ts'
 export { type DeskState, desk, theDesk } from './desk/desk.ts'
+export { customersCsv, type ExportedShelf, ordersCsv, productsCsv } from './export/csv.ts'
 export {
   createImportReader,
   type ImportPreview,
@@ -37,6 +38,7 @@ export { shopModel } from './model.ts'
 export { type CurrencyCode, currencyCodes, decimal, exponentOf, type Money, parseDecimal } from './money.ts'
 export { type Availability, availabilityOf, leftFor, newPriceOf } from './order/advice.ts'
 export { order } from './order/order.ts'
+export { type PickingRow, pickingRows } from './order/picking.ts'
 export { addUp, counterPricing, type LinePrice, lineTotal, type PricingPolicy } from './order/pricing.ts'
 export {
   type Fulfilment,

@@ -36,7 +36,7 @@ export const workSections: readonly Section[] = [
 /** What is needed now and then. */
 export const deskSections: readonly Section[] = [
   { href: '/history', title: 'History', icon: History, shortcut: 'goHistory' },
-  { href: '/import', title: 'Import', icon: FileUp, shortcut: 'goImport' },
+  { href: '/import', title: 'Import & export', icon: FileUp, shortcut: 'goImport' },
   { href: '/team', title: 'Team', icon: UserPlus },
   { href: '/diagnostics', title: 'Diagnostics', icon: Activity },
   { href: '/help', title: 'Help', icon: CircleQuestionMark },

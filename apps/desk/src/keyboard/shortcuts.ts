@@ -21,6 +21,7 @@ export const shortcuts = {
   last: { keys: ['End'], does: 'Last', group: 'In a list' },
   addLine: { keys: ['a'], does: 'Add a line', group: 'In an order' },
   takePayment: { keys: ['p'], does: 'Take a payment', group: 'In an order' },
+  print: { keys: ['Mod+p'], does: 'Print', group: 'In an order, or in Stock' },
   receiveStock: { keys: ['r'], does: 'Receive stock', group: 'In a product' },
   edit: { keys: ['e'], does: 'Edit', group: 'In a product, customer or question' },
   keepFirst: { keys: ['1'], does: 'Keep the first answer', group: 'In a question' },

@@ -43,7 +43,7 @@ export function createCsvReader(): CsvReader {
       row++
       if (cells.every((cell) => cell.trim() === '')) continue
       const message = broken.get(index)
-      rows.push({ row, cells, ...(message === undefined ? {} : { broken: message }) })
+      rows.push({ row, cells: cells.map(asWritten), ...(message === undefined ? {} : { broken: message }) })
     }
     return rows
   }
@@ -64,6 +64,11 @@ export function createCsvReader(): CsvReader {
       return parse(last)
     },
   }
+}
+
+/** A cell without the apostrophe that keeps a spreadsheet from taking it for a formula. */
+function asWritten(cell: string): string {
+  return /^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell
 }
 
 /** Where the last complete row ends: a line end between quotes is part of a cell. A quote within one is doubled. */

@@ -3,6 +3,7 @@ import { useSyncExternalStore } from 'react'
 import { ScreenHeader } from '../../app/ScreenHeader.tsx'
 import { Sheet } from '../../parts/Sheet.tsx'
 import { ChooseFile } from './ChooseFile.tsx'
+import { Exports } from './Exports.tsx'
 import { ImportProgress } from './ImportProgress.tsx'
 import { importState, openFile, runImport, startOver, stopImport, subscribeToImport } from './import-job.ts'
 import { Preview } from './Preview.tsx'
@@ -14,10 +15,13 @@ export default function ImportScreen() {
   const run = () => void runImport(workspace)
   return (
     <>
-      <ScreenHeader title="Import" />
+      <ScreenHeader title="Import & export" />
       <Sheet>
         {state.step === 'choose' && (
-          <ChooseFile problem={state.problem} onChoose={(file) => void openFile(file)} />
+          <>
+            <ChooseFile problem={state.problem} onChoose={(file) => void openFile(file)} />
+            <Exports />
+          </>
         )}
         {state.step === 'reading' && <p role="status">Reading {state.file} …</p>}
         {state.step === 'preview' && (

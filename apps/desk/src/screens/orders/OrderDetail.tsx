@@ -4,9 +4,11 @@ import { handOverRequest, order } from '@causeway/shop'
 import { ReceiptText } from 'lucide-react'
 import { useState } from 'react'
 import { RecordHistory } from '../../history/RecordHistory.tsx'
+import { useShortcut } from '../../keyboard/use-shortcut.ts'
 import { Detail } from '../../parts/Detail.tsx'
 import { Empty } from '../../parts/Empty.tsx'
 import { Notice } from '../../parts/Notice.tsx'
+import { PrintedOrder } from '../../print/PrintedOrder.tsx'
 import { Questions } from '../needs-you/Questions.tsx'
 import { RefusalNotices } from '../needs-you/RefusalNotices.tsx'
 import { CancelOrder } from './CancelOrder.tsx'
@@ -28,6 +30,8 @@ export default function OrderDetail({ id }: { readonly id: string }) {
   const workspace = useWorkspace()
   const [dialog, setDialog] = useState<'payment' | 'refund' | 'promise' | 'cancel' | 'ship' | 'back'>()
   const { add, refused, insist, clear } = useAdding(execute)
+  const [printing, setPrinting] = useState(false)
+  useShortcut('print', () => setPrinting(true))
   const close = () => setDialog(undefined)
   if (state.progress === 'none') {
     return (
@@ -51,6 +55,7 @@ export default function OrderDetail({ id }: { readonly id: string }) {
         onCancel={() => setDialog('cancel')}
         onSendOff={sendOff}
         onTakeBack={() => setDialog('back')}
+        onPrint={() => setPrinting(true)}
       />
       {error && !refused && (
         <Notice tone="bad" title="That was not done">
@@ -74,6 +79,7 @@ export default function OrderDetail({ id }: { readonly id: string }) {
       )}
       {dialog === 'promise' && <PromiseRefund id={id} state={state} onClose={close} />}
       {dialog === 'ship' && <ShipOrder id={id} state={state} onClose={close} />}
+      {printing && <PrintedOrder state={state} onDone={() => setPrinting(false)} />}
       {dialog === 'back' && <TakeBack id={id} state={state} onClose={close} />}
       {dialog === 'cancel' && <CancelOrder id={id} state={state} onClose={close} />}
     </Detail>

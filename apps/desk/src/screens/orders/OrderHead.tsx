@@ -1,9 +1,10 @@
 import type { StreamStatus } from '@causeway/core'
 import type { Execution } from '@causeway/react'
 import { isDue, type OrderState, order, orderTotals } from '@causeway/shop'
+import { Printer } from 'lucide-react'
 import { fullTime, shortDate } from '../../format/words.ts'
 import { Badge } from '../../parts/Badge.tsx'
-import { Button } from '../../parts/Button.tsx'
+import { Button, IconButton } from '../../parts/Button.tsx'
 import { DetailHead } from '../../parts/Detail.tsx'
 import { SavedMark } from '../../sync/SavedMark.tsx'
 import { OrderCustomer } from './OrderCustomer.tsx'
@@ -17,12 +18,22 @@ interface OrderHeadProps {
   readonly onCancel: () => void
   /** The goods leave. */
   readonly onSendOff: () => void
+  readonly onPrint: () => void
   /** The customer brings goods back. */
   readonly onTakeBack: () => void
 }
 
 /** Which order it is, where it stands, and the next step. */
-export function OrderHead({ id, state, status, execute, onCancel, onSendOff, onTakeBack }: OrderHeadProps) {
+export function OrderHead({
+  id,
+  state,
+  status,
+  execute,
+  onCancel,
+  onSendOff,
+  onTakeBack,
+  onPrint,
+}: OrderHeadProps) {
   const { text, tone } = progressWords[state.progress]
   return (
     <DetailHead
@@ -31,6 +42,7 @@ export function OrderHead({ id, state, status, execute, onCancel, onSendOff, onT
       badge={<Badge tone={tone}>{text}</Badge>}
       actions={
         <>
+          <IconButton label="Print" icon={Printer} onClick={onPrint} />
           {(state.progress === 'draft' || state.progress === 'confirmed') && (
             <Button look="quiet" onClick={onCancel}>
               Cancel order

@@ -1,6 +1,6 @@
 import { useView } from '@causeway/react'
 import { productList, stockList } from '@causeway/shop'
-import { ArrowLeftRight, Boxes, SearchX } from 'lucide-react'
+import { ArrowLeftRight, Boxes, Printer, SearchX } from 'lucide-react'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
 import { addressOf } from '../../app/addresses.ts'
@@ -12,15 +12,17 @@ import { Filter } from '../../list/Filter.tsx'
 import { SearchBox } from '../../list/SearchBox.tsx'
 import { matcher } from '../../list/search.ts'
 import { VirtualList } from '../../list/VirtualList.tsx'
+import { Button } from '../../parts/Button.tsx'
 import { Empty } from '../../parts/Empty.tsx'
 import { Select } from '../../parts/Field.tsx'
 import { ListToolbar, SplitScreen } from '../../parts/SplitScreen.tsx'
+import { PrintedPicking } from '../../print/PrintedPicking.tsx'
 import { ProductDetail } from '../products/ProductDetail.tsx'
 import { MoveGoods } from './MoveGoods.tsx'
 import { ShelfRowView } from './ShelfRow.tsx'
 import { StockTabs } from './StockTabs.tsx'
 import { type ShelfFilter, type ShelfRow, shelfFilters, shelvesAt } from './shelves.ts'
-import { placeOptions, useLocations } from './use-locations.ts'
+import { placeName, placeOptions, useLocations } from './use-locations.ts'
 
 /** Pixels: two lines of text and the room around them. */
 const rowHeight = 56
@@ -30,12 +32,19 @@ const textsOf = ({ name, sku }: ShelfRow) => [name, sku]
 /** What each location holds, and the product that is open beside it. */
 export default function StockScreen({ id }: { readonly id: string | undefined }) {
   const [, navigate] = useLocation()
+  const here = useHere()
+  const places = useLocations()
   const [moving, setMoving] = useState(false)
+  const [printing, setPrinting] = useState(false)
+  useShortcut('print', () => setPrinting(true))
   useShortcut('create', () => setMoving(true))
   useShortcut('back', () => navigate('/stock'), id !== undefined)
   return (
     <>
       <ScreenHeader title="Stock">
+        <Button icon={Printer} look="quiet" onClick={() => setPrinting(true)}>
+          Picking list
+        </Button>
         <MainAction icon={ArrowLeftRight} isBeside={id !== undefined} onClick={() => setMoving(true)}>
           Move goods
         </MainAction>
@@ -55,6 +64,9 @@ export default function StockScreen({ id }: { readonly id: string | undefined })
         }
         isOpen={id !== undefined}
       />
+      {printing && (
+        <PrintedPicking location={here} place={placeName(places, here)} onDone={() => setPrinting(false)} />
+      )}
       {moving && (
         <MoveGoods
           onClose={() => setMoving(false)}

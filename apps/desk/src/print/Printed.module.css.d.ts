@@ -1,0 +1,4 @@
+declare const classes: {
+  readonly paper: string
+}
+export default classes
