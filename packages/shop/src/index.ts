@@ -4,7 +4,24 @@ import { customerList, orderList, productList, stockList } from './views.ts'
 export const shopViews = [orderList, productList, stockList, customerList] as const
 
 export { audit } from './audit.ts'
-export { type CustomerState, customer } from './customer/customer.ts'
+export { customer } from './customer/customer.ts'
+export {
+  type ChangedSince,
+  type Customer,
+  type CustomerRow,
+  type Directory,
+  directoryOf,
+  emptyDirectory,
+} from './customer/directory.ts'
+export { type Duplicate, type Likeness, suggestDuplicates } from './customer/duplicates.ts'
+export {
+  changeCustomerRequest,
+  dismissDuplicateRequest,
+  mergeRequest,
+} from './customer/requests.ts'
+export { type Spending, spendingOf } from './customer/spending.ts'
+export { type CustomerDetails, type CustomerState, detailNames } from './customer/state.ts'
+export { survivorOf } from './customer/survivor.ts'
 export { dayOf, localDay } from './day.ts'
 export { decidingFor, settlingFor } from './deciding.ts'
 export {
