@@ -6,12 +6,10 @@ export const shopViews = [orderList, productList, stockList, customerList] as co
 export { audit } from './audit.ts'
 export { customer } from './customer/customer.ts'
 export {
-  type ChangedSince,
   type Customer,
   type CustomerRow,
   type Directory,
   directoryOf,
-  emptyDirectory,
 } from './customer/directory.ts'
 export { type Duplicate, type Likeness, suggestDuplicates } from './customer/duplicates.ts'
 export {

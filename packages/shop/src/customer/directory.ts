@@ -32,6 +32,8 @@ export interface Directory {
   readonly customers: readonly Customer[]
   /** By any id, an alias's as well. */
   of(id: string): Customer | undefined
+  /** Whether somebody said of two records that they are two people. */
+  areTwo(one: string, other: string): boolean
 }
 
 /** Puts the records of customers together by what was merged. Pure, and linear in their number. */
@@ -49,11 +51,13 @@ export function directoryOf(rows: readonly CustomerRow[]): Directory {
     .filter(({ id }) => !gone.has(id))
     .map((row) => customerOf(row, aliases.get(row.id) ?? []))
   const people = new Map(customers.map((one) => [one.id, one]))
-  return { customers, of: (id) => people.get(survivorOf(read, id)) }
+  const says = (one: string, other: string) => Object.hasOwn(byId.get(one)?.others ?? {}, other)
+  return {
+    customers,
+    of: (id) => people.get(survivorOf(read, id)),
+    areTwo: (one, other) => says(one, other) || says(other, one),
+  }
 }
-
-/** Nobody yet. */
-export const emptyDirectory = directoryOf([])
 
 const nobody = { registered: false, mergedInto: '' }
 

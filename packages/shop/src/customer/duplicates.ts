@@ -1,4 +1,4 @@
-import type { Customer } from './directory.ts'
+import type { Customer, Directory } from './directory.ts'
 
 /** What two customers have in common. */
 export type Likeness = 'email' | 'phone' | 'name'
@@ -10,9 +10,6 @@ export interface Duplicate {
   readonly alike: readonly Likeness[]
 }
 
-/** Whether somebody said of two records that they are two. */
-type IsDismissed = (one: string, other: string) => boolean
-
 /** What more customers than this have in common says nothing about any two of them: a number that stands for none. */
 const manyAlike = 12
 
@@ -21,15 +18,15 @@ const manyAlike = 12
  * the same name and nothing that speaks against it. Archived ones are left alone. Each customer is looked up by keys,
  * so that thousands take no longer than reading them.
  */
-export function suggestDuplicates(
-  customers: readonly Customer[],
-  isDismissed: IsDismissed,
-): readonly Duplicate[] {
+export function suggestDuplicates({
+  customers,
+  areTwo,
+}: Pick<Directory, 'customers' | 'areTwo'>): readonly Duplicate[] {
   const active = customers.filter(({ archived }) => !archived).map(signed)
   const found = new Map<string, { readonly pair: readonly [Signed, Signed]; readonly alike: Set<Likeness> }>()
   const look = (likeness: Likeness, keysOf: (one: Signed) => readonly string[], holds = always) => {
     for (const [one, other] of pairs(active, keysOf)) {
-      if (!holds(one, other) || isDismissedFor(one.customer, other.customer, isDismissed)) continue
+      if (!holds(one, other) || isDismissed(one.customer, other.customer, areTwo)) continue
       const key = `${one.order} ${other.order}`
       const pair = found.get(key)
       if (pair) pair.alike.add(likeness)
@@ -89,9 +86,9 @@ function* pairs(customers: readonly Signed[], keysOf: (one: Signed) => readonly 
 }
 
 /** Who is several records is another one as soon as one of them is. */
-function isDismissedFor(one: Customer, other: Customer, isDismissed: IsDismissed): boolean {
+function isDismissed(one: Customer, other: Customer, areTwo: Directory['areTwo']): boolean {
   const ids = ({ id, aliases }: Customer) => [id, ...aliases.map((alias) => alias.id)]
-  return ids(one).some((a) => ids(other).some((b) => isDismissed(a, b) || isDismissed(b, a)))
+  return ids(one).some((a) => ids(other).some((b) => areTwo(a, b)))
 }
 
 /** A telephone number as digits: `+45 20 11`, `0045 2011`. The prefix that opens a foreign line is told by a `+`. */

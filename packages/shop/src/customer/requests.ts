@@ -19,7 +19,7 @@ export function mergeRequest(
   }
   return [
     customer.commands.merge(merged.id, { into: remaining.id }),
-    ...changeCustomerRequest(remaining, changed),
+    ...(Object.keys(changed).length === 0 ? [] : changeCustomerRequest(remaining, changed)),
   ]
 }
 
@@ -32,7 +32,6 @@ export function changeCustomerRequest(
   changed: Partial<CustomerDetails>,
 ): readonly Command[] {
   const fields = detailNames.filter((field) => changed[field] !== undefined)
-  if (fields.length === 0) return []
   const looked = aliases.map((alias) => ({
     alias,
     fields: changedSince(alias).filter((field) => fields.includes(field)),

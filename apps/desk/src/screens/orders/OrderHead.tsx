@@ -7,6 +7,7 @@ import { Button } from '../../parts/Button.tsx'
 import { DetailHead } from '../../parts/Detail.tsx'
 import { SavedMark } from '../../sync/SavedMark.tsx'
 import { OrderCustomer } from './OrderCustomer.tsx'
+import { useBuyers } from './use-buyers.ts'
 import { officialNumberWord, progressWords } from './words.ts'
 
 interface OrderHeadProps {
@@ -22,6 +23,7 @@ interface OrderHeadProps {
 /** Which order it is, where it stands, and the next step. */
 export function OrderHead({ id, state, status, execute, onCancel, onSendOff }: OrderHeadProps) {
   const { text, tone } = progressWords[state.progress]
+  const buyerOf = useBuyers()
   return (
     <DetailHead
       title={state.number}
@@ -47,7 +49,7 @@ export function OrderHead({ id, state, status, execute, onCancel, onSendOff }: O
         </>
       }
     >
-      <OrderCustomer id={id} customer={state.customer} name={state.customerName} />
+      <OrderCustomer id={id} buyer={buyerOf(state)} />
       <span>{fullTime(state.placedAt)}</span>
       {state.officialNumber > 0 && <span>{officialNumberWord(state.officialNumber)}</span>}
       {state.confirmed && state.officialNumber === 0 && state.progress !== 'cancelled' && (

@@ -22,6 +22,7 @@ import { SampleShopButton } from '../../sample/SampleShopButton.tsx'
 import { useRefusedStreams } from '../../sync/refused-streams.ts'
 import { type OrderFilter, type OrderListRow, orderFilters, orderTexts } from './filters.ts'
 import { OrderRow } from './OrderRow.tsx'
+import { useBuyers } from './use-buyers.ts'
 import { useNewOrder } from './use-new-order.ts'
 
 const OrderDetail = loadLater(() => import('./OrderDetail.tsx'))
@@ -84,7 +85,11 @@ function OrderList({ orders, id }: OrderListProps) {
   const [query, setQuery] = useState('')
   const [filter, setFilter] = useState<OrderFilter>('all')
   const asked = useDeferredValue(query)
-  const found = useMemo(() => orders.filter(matcher(asked, orderTexts)), [orders, asked])
+  const buyerOf = useBuyers()
+  const found = useMemo(
+    () => orders.filter(matcher(asked, (order) => [...orderTexts(order), buyerOf(order).name])),
+    [orders, asked, buyerOf],
+  )
   const parts = useMemo(
     () => orderFilters.map((part) => ({ ...part, rows: found.filter(part.holds) })),
     [found],
@@ -125,7 +130,14 @@ function OrderList({ orders, id }: OrderListProps) {
           hrefOf={(order) => addressOf('orders', order.id)}
           current={id}
         >
-          {(order) => <OrderRow order={order} refused={refused.has(streamId('order', order.id))} now={now} />}
+          {(order) => (
+            <OrderRow
+              order={order}
+              customerName={buyerOf(order).name}
+              refused={refused.has(streamId('order', order.id))}
+              now={now}
+            />
+          )}
         </VirtualList>
       )}
     </>
