@@ -1,5 +1,5 @@
 import type { CurrencyCode } from '../money.ts'
-import { type OrderState, orderTotals, type Progress } from '../order/state.ts'
+import { isSale, type OrderState, orderTotals } from '../order/state.ts'
 
 /** What somebody bought, and what of it is to be paid. */
 export interface Spending {
@@ -50,9 +50,4 @@ export function spendingOf(orders: readonly OrderState[]): Spending {
       .toSorted((a, b) => b.quantity - a.quantity || (a.name < b.name ? -1 : 1))
       .slice(0, mostBought),
   }
-}
-
-/** Sold, not only noted down, nor called off. */
-export function isSale(progress: Progress): boolean {
-  return progress === 'confirmed' || progress === 'handed over' || progress === 'shipped'
 }

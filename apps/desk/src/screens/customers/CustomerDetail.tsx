@@ -1,6 +1,6 @@
 import { useAggregate, useExecute } from '@causeway/react'
 import { type Customer, customer } from '@causeway/shop'
-import { Pencil, Plus, Users } from 'lucide-react'
+import { Plus, Users } from 'lucide-react'
 import { useState } from 'react'
 import { Redirect } from 'wouter'
 import { addressOf } from '../../app/addresses.ts'
@@ -70,7 +70,7 @@ function KnownCustomer({ one }: { readonly one: Customer }) {
             <Button look="quiet" onClick={() => setOpen('merge')}>
               Merge…
             </Button>
-            <Button icon={Pencil} hint={keyLabel(shortcuts.edit.keys[0])} onClick={() => setOpen('edit')}>
+            <Button hint={keyLabel(shortcuts.edit.keys[0])} onClick={() => setOpen('edit')}>
               Edit
             </Button>
             <Button look="primary" icon={Plus} onClick={newOrder.start}>

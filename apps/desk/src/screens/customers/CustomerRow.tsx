@@ -19,8 +19,7 @@ export function CustomerRow({ customer, owed }: CustomerRowProps) {
       <span className={styles.name}>{customer.name}</span>
       {owed.length > 0 && (
         <span className={styles.owed}>
-          {owed.map(formatMoney).join(' + ')}
-          <span className={styles.hidden}> to pay</span>
+          {owed.map(formatMoney).join(' + ')} <span className={styles.unit}>to pay</span>
         </span>
       )}
       <span className={styles.state}>

@@ -2,8 +2,6 @@ import { useExecute } from '@causeway/react'
 import { type Customer, dismissDuplicateRequest } from '@causeway/shop'
 import { Button } from '../../parts/Button.tsx'
 import { Notice } from '../../parts/Notice.tsx'
-import { useSay } from '../../undo/say.ts'
-import { useUndoActions } from '../../undo/use-undo-actions.ts'
 import { useDuplicates } from './use-duplicates.ts'
 import { sayAlike } from './words.ts'
 
@@ -17,19 +15,6 @@ interface DuplicateNoticesProps {
 export function DuplicateNotices({ customer, onCompare }: DuplicateNoticesProps) {
   const duplicates = useDuplicates().get(customer.id) ?? []
   const { execute, pending, error } = useExecute()
-  const { undo } = useUndoActions()
-  const say = useSay()
-
-  async function dismiss(other: Customer): Promise<void> {
-    const outcome = await execute(dismissDuplicateRequest(customer.id, other.id))
-    if (!outcome.ok) return
-    const said = `${customer.name} and ${other.name} are two customers`
-    say({
-      tone: 'plain',
-      text: `${said}.`,
-      action: { label: 'Undo', run: () => void undo(outcome.command, said) },
-    })
-  }
   return (
     <>
       {error && <Notice tone="bad">{error.message}</Notice>}
@@ -38,14 +23,18 @@ export function DuplicateNotices({ customer, onCompare }: DuplicateNoticesProps)
         return (
           <Notice
             key={who.id}
-            title={who.name === customer.name ? 'There is another one of this name' : `Also ${who.name}?`}
+            title={
+              who.name === customer.name
+                ? 'There may be two records of this customer'
+                : `${who.name} may be the same customer`
+            }
             actions={
               <>
                 <Button
                   small
                   disabled={pending}
                   aria-label={`Not the same: ${who.name}`}
-                  onClick={() => void dismiss(who)}
+                  onClick={() => void execute(dismissDuplicateRequest(customer.id, who.id))}
                 >
                   Not the same
                 </Button>
@@ -55,7 +44,7 @@ export function DuplicateNotices({ customer, onCompare }: DuplicateNoticesProps)
               </>
             }
           >
-            {sayAlike(alike)} Are they one customer?
+            {sayAlike(alike)}
           </Notice>
         )
       })}

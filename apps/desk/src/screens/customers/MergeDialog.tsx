@@ -8,8 +8,6 @@ import { Button } from '../../parts/Button.tsx'
 import { Dialog, DialogActions } from '../../parts/Dialog.tsx'
 import { Notice } from '../../parts/Notice.tsx'
 import { Picker } from '../../parts/Picker.tsx'
-import { useSay } from '../../undo/say.ts'
-import { useUndoActions } from '../../undo/use-undo-actions.ts'
 import { customerTexts } from './filters.ts'
 import styles from './MergeDialog.module.css'
 import { MergeField } from './MergeField.tsx'
@@ -80,22 +78,13 @@ interface CompareProps {
 function Compare({ remaining, merged, onClose }: CompareProps) {
   const [chosen, setChosen] = useState<Partial<CustomerDetails>>({})
   const { execute, pending, error } = useExecute()
-  const { undo } = useUndoActions()
-  const say = useSay()
   const mine = useCustomerOrders(remaining)
   const theirs = useCustomerOrders(merged)
   const result = (field: keyof CustomerDetails) => chosen[field] ?? (remaining[field] || merged[field])
 
   async function merge(): Promise<void> {
     const outcome = await execute(mergeRequest(remaining, merged, chosen))
-    if (!outcome.ok) return
-    const said = `Merged ${merged.name} into ${result('name')}`
-    say({
-      tone: 'plain',
-      text: `${said}.`,
-      action: { label: 'Undo', run: () => void undo(outcome.command, said) },
-    })
-    onClose()
+    if (outcome.ok) onClose()
   }
   return (
     <>
