@@ -1,4 +1,5 @@
 import { type Directory, type Duplicate, suggestDuplicates } from '@causeway/shop'
+import { useDeferredValue } from 'react'
 import { useDirectory } from './use-directory.ts'
 
 /** By customer, who each may be one with. */
@@ -8,7 +9,8 @@ const suggestions = new WeakMap<Directory, Duplicates>()
 
 /** Who may be one with whom, by the id of either. */
 export function useDuplicates(): Duplicates {
-  const directory = useDirectory()
+  // A change is shown first; who resembles whom of thousands may follow it.
+  const directory = useDeferredValue(useDirectory())
   const known = suggestions.get(directory)
   if (known) return known
   const found = new Map<string, Duplicate[]>()
