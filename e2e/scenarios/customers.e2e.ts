@@ -1,7 +1,7 @@
 import { customer, order } from '@causeway/shop'
 import type { Locator, Page } from '@playwright/test'
 import { apart, reconnects } from '../apart.ts'
-import { editCustomer, goTo, openCustomer } from '../desk.ts'
+import { editCustomer, goTo, matter, openCustomer, openMatter } from '../desk.ts'
 import { type Device, expectInStep } from '../device.ts'
 import { expect, test } from '../devices.fixture.ts'
 import { expectSound, prepare } from '../sound.ts'
@@ -174,6 +174,29 @@ for (const back of reconnects) {
     })
   })
 }
+
+test('a customer who is merged into two different ones is asked about, and a decision settles it', async ({
+  two,
+}) => {
+  const [a, b] = two
+  await prepare(a.page, [...bertaAndAda, customer.commands.register('carl', { name: 'Carl Berg' })])
+  await expectInStep(two)
+  await apart(two, 'BA', [merges('Ada Lind', 'Berta Holm'), merges('Ada Lind', 'Carl Berg')])
+
+  await openMatter(a.page, /Who is it\?/)
+  await matter(a.page)
+    .getByRole('button', { name: /^Keep .*: Berta Holm$/ })
+    .click()
+  await expect(matter(a.page)).toHaveCount(0)
+  await expectSound(two)
+  for (const { page } of two) {
+    await openCustomer(page, 'Berta Holm')
+    await expect(ordersOf(page)).toHaveCount(2)
+    await openCustomer(page, 'Carl Berg')
+    await expect(ordersOf(page)).toHaveCount(0)
+  }
+  await expect(b.page.getByRole('link', { name: 'Needs you' })).toHaveText('Needs you')
+})
 
 test('two who are not the same are told apart once, by everybody, and an archived one is out of the way', async ({
   two,

@@ -30,7 +30,7 @@ export function CustomerOrders({ customer }: { readonly customer: Customer }) {
                 name: owed.length > 1 ? `To pay in ${currency}` : 'To pay',
                 value: formatMoney({ amount, currency }),
               })),
-              { name: 'Last order', value: lastAt === undefined ? '—' : shortDate(lastAt, now) },
+              { name: 'Last order', value: lastAt === undefined ? '—' : dayOf(lastAt, now) },
             ]}
           />
         </section>
@@ -77,4 +77,9 @@ export function CustomerOrders({ customer }: { readonly customer: Customer }) {
       )}
     </>
   )
+}
+
+/** The day of an order: of today's the hour does not matter here. */
+function dayOf(at: number, now: number): string {
+  return new Date(at).toDateString() === new Date(now).toDateString() ? 'Today' : shortDate(at, now)
 }
