@@ -97,6 +97,8 @@ async function refusedInFolding(live: LiveState, store: Store): Promise<Refusal[
   const reasons = new Map<string, string>()
   const streams = new Set<StreamId>()
   for (const { stream, dot, judgement } of live.ledger.refused()) {
+    // Whoever may allow it is asked; until then nothing is to be done here.
+    if (judgement.rule?.kind === 'aside') continue
     reasons.set(dotKey(dot), judgement.because ?? '')
     streams.add(stream)
   }
