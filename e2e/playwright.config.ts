@@ -7,10 +7,10 @@ const report = process.env.CAUSEWAY_E2E_REPORT
 export default defineConfig({
   testDir: '.',
   testMatch: '**/*.e2e.ts',
-  timeout: 90_000,
-  expect: { timeout: 10_000 },
+  timeout: 240_000,
+  expect: { timeout: 30_000 },
   workers: 1,
-  use: { actionTimeout: 10_000, screenshot: 'only-on-failure' },
+  use: { actionTimeout: 30_000, screenshot: 'only-on-failure' },
   retries: 0,
   reporter: report === undefined ? 'list' : [['list'], ['json', { outputFile: report }]],
   outputDir: '../test-results',

@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright'
-import { customer } from '@causeway/shop'
+import { customer, location, mainLocation, transfer } from '@causeway/shop'
 import type { Page } from '@playwright/test'
 import { addLine, goTo, loadSampleShop, newOrder, openCustomer, press, takePayment } from '../desk.ts'
 import { expect, test } from '../devices.fixture.ts'
@@ -19,7 +19,7 @@ const looks = [
 test('every screen and dialog is free of what axe can find, light and dark, wide and narrow', async ({
   device,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(480_000)
   const { page } = await device('A')
   const check = async (where: string) => {
     for (const { name, size, colorScheme } of looks) {
@@ -51,6 +51,9 @@ test('every screen and dialog is free of what axe can find, light and dark, wide
   await press(page, 'Hand over')
   await page.getByText('History', { exact: true }).click()
   await check('a paid order with its history')
+  await press(page, 'Take goods back')
+  await check('taking goods back')
+  await page.keyboard.press('Escape')
 
   await goTo(page, 'Products')
   await page.getByRole('list', { name: 'Products' }).getByRole('link').first().click()
@@ -84,6 +87,26 @@ test('every screen and dialog is free of what axe can find, light and dark, wide
     .first()
     .click()
   await check('something to look at')
+  await prepare(page, [
+    location.commands.add('stall', { name: 'Stall' }),
+    transfer.commands.request('t', {
+      from: mainLocation,
+      to: 'stall',
+      goods: [{ product: 'sample-product-0', quantity: 2 }],
+    }),
+  ])
+  await goTo(page, 'Stock')
+  await page.getByRole('list', { name: 'Shelves' }).getByRole('link').first().click()
+  await check('the shelves')
+  await page.getByRole('button', { name: 'Move goods' }).first().click()
+  await check('moving goods')
+  await page.keyboard.press('Escape')
+  await page.getByRole('link', { name: 'On the way' }).click()
+  await page.getByRole('list', { name: 'Moves' }).getByRole('link').first().click()
+  await check('goods on the way')
+  await page.getByRole('link', { name: 'Count', exact: true }).click()
+  await page.getByLabel('Counted: Rye loaf').fill('12')
+  await check('counting')
   for (const screen of ['Import', 'Team', 'Diagnostics', 'Help', 'Settings']) {
     await goTo(page, screen)
     await expect(page.getByRole('heading', { level: 1, name: screen })).toBeVisible()

@@ -94,6 +94,7 @@ for (const back of reconnects) {
         const [served, short] = back === 'AB' ? ['N-1', 'N-2'] : ['N-2', 'N-1']
         await openOrder(two[0].page, short)
         await press(two[0].page, 'Put on backorder')
+        await expect(orderLines(two[0].page)).toContainText('On backorder')
         await expectSound(two)
         await apart(two, back, [async ({ page }) => openOrder(page, served), handsOver('N-3')])
         for (const one of two) {

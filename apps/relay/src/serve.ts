@@ -1,5 +1,5 @@
 import { createRelay, RelayStartError } from '@causeway/relay'
-import { shopModel, shopProcesses } from '@causeway/shop'
+import { shopModel, shopProcesses, shopRights } from '@causeway/shop'
 import { pino } from 'pino'
 import { readSettings } from './settings.ts'
 
@@ -14,6 +14,7 @@ export async function serve(env: NodeJS.ProcessEnv, builtDesk: URL): Promise<voi
     const relay = await createRelay({
       model: shopModel,
       processes: shopProcesses,
+      rights: shopRights,
       ...log,
       port,
       host,

@@ -1,6 +1,5 @@
 export type { Preview, RequestDraft } from './commands/executor.ts'
 export type { CommandError, Committed, Outcome, Receipt } from './commands/outcome.ts'
-export type { Permission } from './commands/steps.ts'
 export type { UndoEntry, Undoing } from './commands/undo-stack.ts'
 export type { Diagnostics } from './diagnostics.ts'
 export type { Readable } from './live/live-state.ts'

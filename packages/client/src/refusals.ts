@@ -86,7 +86,9 @@ function rooted(receipts: readonly ReceiptRecord[]): Refusal[] {
         receipt,
         receipt.refusal?.message ?? '',
         receipt.refusal?.code ?? 'invalid',
-        receipts.filter((other) => other !== receipt && rootOf(other) === receipt),
+        receipts
+          .filter((other) => other !== receipt && rootOf(other) === receipt)
+          .toSorted((a, b) => a.at - b.at),
       ),
     )
 }
@@ -95,6 +97,8 @@ async function refusedInFolding(live: LiveState, store: Store): Promise<Refusal[
   const reasons = new Map<string, string>()
   const streams = new Set<StreamId>()
   for (const { stream, dot, judgement } of live.ledger.refused()) {
+    // Whoever may allow it is asked; until then nothing is to be done here.
+    if (judgement.rule?.kind === 'aside') continue
     reasons.set(dotKey(dot), judgement.because ?? '')
     streams.add(stream)
   }

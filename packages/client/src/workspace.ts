@@ -8,6 +8,7 @@ import {
   parseStreamId,
   type ReadModel,
   type ReplicaId,
+  type Rights,
   type StreamId,
   type StreamStatus,
   type View,
@@ -16,7 +17,6 @@ import { eventText, shortHash } from '@causeway/protocol'
 import { watchCommitments } from './commands/commitments.ts'
 import { createExecutor, type Preview, type RequestDraft } from './commands/executor.ts'
 import type { Outcome } from './commands/outcome.ts'
-import type { Permission } from './commands/steps.ts'
 import { openUndoStack, type Undoing } from './commands/undo-stack.ts'
 import { type Diagnostics, diagnose, persistStorage } from './diagnostics.ts'
 import { type LiveState, openLiveState, type Readable } from './live/live-state.ts'
@@ -44,8 +44,8 @@ export interface WorkspaceOptions {
   /** Origin of the relay, and the signed token of the join link. */
   readonly relay: string
   readonly token: string
-  /** What a role may do; everything unless given. The relay checks again. */
-  readonly may?: Permission
+  /** What people may do; everything unless given. The relay checks again. */
+  readonly rights?: Pick<Rights, 'command'>
   /** Called when the browser takes the storage away while it is in use. */
   readonly onStorageLost?: (error: StoreError) => void
 }
@@ -144,7 +144,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     store,
     live,
     commitments,
-    may: options.may ?? (() => true),
+    rights: options.rights ?? { command: () => true },
     now,
     onRecorded: sync.recorded,
     onReceipts: undoStack.recorded,

@@ -41,6 +41,7 @@ export {
   type Projection,
   type ReadModel,
 } from './ledger/read-model.ts'
+export { asideRule } from './ledger/reviewing.ts'
 export { createTimeline, type Timeline, type TimeOf } from './ledger/timeline.ts'
 export type {
   Candidate,
@@ -105,6 +106,17 @@ export {
   refuse,
 } from './model/policy.ts'
 export { type Process, type ProcessContext, process } from './model/process.ts'
+export {
+  builtIn,
+  type Person,
+  PutAside,
+  type PutAsideData,
+  Reviewed,
+  type ReviewedData,
+  type Rights,
+  reviewCommand,
+  reviewing,
+} from './model/rights.ts'
 export {
   key,
   type Touches,

@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http'
-import type { Model, Process } from '@causeway/core'
+import type { Model, Process, Rights } from '@causeway/core'
 import { joinLink, type Membership } from '@causeway/protocol'
 import { getRequestListener } from '@hono/node-server'
 import type { Kysely } from 'kysely'
@@ -25,6 +25,8 @@ export interface RelayOptions {
   readonly model: Model
   /** What the relay does by itself, as the authority of each workspace; nothing unless given. */
   readonly processes?: readonly Process[]
+  /** What people may do: what was recorded without the right is put aside. Everything is allowed unless given. */
+  readonly rights?: Pick<Rights, 'event'>
   /** Folder for an embedded log and the relay's secret; created when absent. */
   readonly dataDir?: string
   /** PostgreSQL to keep the log in, instead of a folder. Without either the log is in memory and goes with it. */
@@ -101,6 +103,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
       {
         model: options.model,
         processes: options.processes ?? [],
+        ...(options.rights && { rights: options.rights }),
         tokens,
         sealer,
         log,

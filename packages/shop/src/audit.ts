@@ -1,4 +1,5 @@
 import {
+  covers,
   createLedger,
   type DataOf,
   dotKey,
@@ -13,7 +14,7 @@ import {
 import { PaymentRecorded, RefundRecorded } from './order/events.ts'
 import { order } from './order/order.ts'
 import { orderTotals } from './order/state.ts'
-import { StockOpened, StockReceived, StockTaken } from './stock/events.ts'
+import { StockCounted, StockOpened, StockReceived, StockTaken } from './stock/events.ts'
 import { stock } from './stock/stock.ts'
 
 /**
@@ -81,6 +82,8 @@ function factCounts(model: Model, { event, judgement }: JudgedEvent): string[] {
 
 /** On hand is what it was opened with, and every movement once. */
 function stockAddsUp(ledger: Ledger, id: string, effective: readonly LoggedEvent[]): string[] {
+  const count = effective.findLast(({ type }) => type === StockCounted.type)
+  if (count) return countAddsUp(ledger, id, effective, count)
   const opening = dataOf(StockOpened, effective).at(-1)?.quantity ?? 0
   const received = byId(dataOf(StockReceived, effective), ({ movement }) => movement)
   const taken = byId(dataOf(StockTaken, effective), ({ movement }) => movement)
@@ -89,6 +92,27 @@ function stockAddsUp(ledger: Ledger, id: string, effective: readonly LoggedEvent
   const { onHand } = ledger.state(stock, id)
   return onHand === expected ? [] : [`${id} shows ${onHand} on hand; its movements come to ${expected}.`]
 }
+
+/** On hand is what was counted and every movement by somebody who had seen the count; with some of those made apart from it. */
+function countAddsUp(
+  ledger: Ledger,
+  id: string,
+  effective: readonly LoggedEvent[],
+  count: LoggedEvent,
+): string[] {
+  const found = sum(dataOf(StockCounted, [count]), ({ counted }) => counted)
+  const after = effective.filter((event) => covers(event.clock, count))
+  const apart = effective.filter((event) => !covers(event.clock, count) && !covers(count.clock, event))
+  const received = (events: readonly LoggedEvent[]) => sum(dataOf(StockReceived, events), quantityOf)
+  const taken = (events: readonly LoggedEvent[]) => sum(dataOf(StockTaken, events), quantityOf)
+  const certain = found + received(after) - taken(after)
+  const { onHand } = ledger.state(stock, id)
+  return onHand >= certain - taken(apart) && onHand <= certain + received(apart)
+    ? []
+    : [`${id} shows ${onHand} on hand; it was counted ${found}, and what moved since comes to ${certain}.`]
+}
+
+const quantityOf = ({ quantity }: { readonly quantity: number }) => quantity
 
 /** What was paid is every payment once, less every refund once. */
 function moneyAddsUp(ledger: Ledger, id: string, effective: readonly LoggedEvent[]): string[] {

@@ -13,7 +13,9 @@ const deciding: Readonly<Record<string, string>> = {
   CustomerAssigned: 'assignCustomer',
   DeliveryChanged: 'decideDelivery',
   FulfilmentChosen: 'decideFulfilment',
+  LocationChosen: 'decideLocation',
   LineRepriced: 'decidePrice',
+  DiscountGiven: 'decideDiscount',
 }
 
 /** The command that decides a question for one of its sides, or for what a person makes of it; `undefined` where none does. */

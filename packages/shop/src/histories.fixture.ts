@@ -2,11 +2,15 @@ import type { Command } from '@causeway/core'
 import { type Step, story, takeBack } from '@causeway/testing'
 import fc from 'fast-check'
 import { customer } from './customer/customer.ts'
+import { desk as sharedDesk, theDesk } from './desk/desk.ts'
+import { location } from './location/location.ts'
 import { shopModel } from './model.ts'
 import { order } from './order/order.ts'
 import { shopProcesses } from './processes/processes.ts'
 import { product } from './product/product.ts'
 import { stock } from './stock/stock.ts'
+import { member } from './team/member.ts'
+import { transfer } from './transfer/transfer.ts'
 
 const oneOf = fc.constantFrom
 const lineId = oneOf('a', 'b', 'constructor', '__proto__')
@@ -35,6 +39,8 @@ const orderCommand: fc.Arbitrary<Command> = fc.oneof(
     oneOf(
       order.commands.refreshPrice('o', { line }),
       order.commands.keepPrice('o', { line }),
+      order.commands.giveDiscount('o', { line, discount: 500 }),
+      order.commands.giveDiscount('o', { line, discount: 1000 }),
       order.commands.acceptBackorder('o', { line }),
     ),
   ),
@@ -47,7 +53,14 @@ const orderCommand: fc.Arbitrary<Command> = fc.oneof(
     order.commands.handOver('o', {}),
     order.commands.settle('o', { key: 'progress' }),
     order.commands.settle('o', { key: 'line/a' }),
+    order.commands.pick('o', { picked: true }),
+    order.commands.pick('o', { picked: false }),
+    order.commands.keepLonger('o', { days: 2 }),
+    order.commands.keepLonger('o', { days: 4 }),
+    order.commands.chooseLocation('o', { location: 'stall' }),
+    order.commands.chooseLocation('o', { location: 'store' }),
   ),
+  lineId.map((line) => order.commands.takeBack('o', { goods: [{ line, quantity: 1 }], restocked: false })),
 )
 
 const otherCommand: fc.Arbitrary<Command> = fc.oneof(
@@ -91,10 +104,30 @@ const otherCommand: fc.Arbitrary<Command> = fc.oneof(
         stock.commands.open('tea@store', { quantity }),
         stock.commands.receive('tea@store', { quantity }),
         stock.commands.take('tea@store', { quantity }),
+        stock.commands.count('tea@store', { counted: quantity, was: 0 }),
+        stock.commands.keepCount('tea@store', {}),
       ),
     ),
   oneOf(
+    location.commands.rename('stall', { name: 'Market' }),
+    location.commands.close('stall', {}),
+    location.commands.reopen('stall', {}),
+    transfer.commands.send('t', { goods: [{ product: 'tea', quantity: 1 }] }),
+    transfer.commands.receive('t', { goods: [{ product: 'tea', quantity: 1 }] }),
+    transfer.commands.receive('t', { goods: [{ product: 'tea', quantity: 0 }] }),
+    transfer.commands.cancel('t', {}),
+    transfer.commands.settleLoss('t', {}),
+    member.commands.giveRole('Ben', { role: 'stock' }),
+    member.commands.giveRole('Ben', { role: 'seller' }),
+    member.commands.leave('Ben', {}),
+    member.commands.comeBack('Ben', {}),
+    sharedDesk.commands.arrange(theDesk, { name: 'Shop' }),
+    sharedDesk.commands.arrange(theDesk, { holdDays: 2, tax: 700 }),
+  ),
+  oneOf(
     product.commands.archive('tea', {}),
+    product.commands.chooseSelling('tea', { selling: 'only what is there' }),
+    product.commands.chooseSelling('tea', { selling: 'freely' }),
     product.commands.restore('tea', {}),
     ...[0, 4, 9].map((below) => product.commands.setLowLevel('tea', { below })),
   ),
@@ -105,6 +138,8 @@ const opening: readonly Command[] = [
   customer.commands.register('bo', { name: 'Bo' }),
   customer.commands.register('cleo', { name: 'Cleo' }),
   product.commands.add('tea', { name: 'Tea', price: eur(350) }),
+  location.commands.add('stall', { name: 'Stall' }),
+  transfer.commands.request('t', { from: 'store', to: 'stall', goods: [{ product: 'tea', quantity: 2 }] }),
   order.commands.place('o', { customer: 'ann' }),
 ]
 

@@ -1,7 +1,23 @@
-import { customerList, orderList, productList, stockList } from './views.ts'
+import {
+  customerList,
+  locationList,
+  memberList,
+  orderList,
+  productList,
+  stockList,
+  transferList,
+} from './views.ts'
 
 /** Everything the desk shows in lists. */
-export const shopViews = [orderList, productList, stockList, customerList] as const
+export const shopViews = [
+  orderList,
+  productList,
+  stockList,
+  customerList,
+  locationList,
+  transferList,
+  memberList,
+] as const
 
 export { audit } from './audit.ts'
 export { customer } from './customer/customer.ts'
@@ -22,6 +38,7 @@ export { type CustomerDetails, type CustomerState, detailNames } from './custome
 export { survivorOf } from './customer/survivor.ts'
 export { dayOf, localDay } from './day.ts'
 export { decidingFor, settlingFor } from './deciding.ts'
+export { type DeskState, desk, theDesk } from './desk/desk.ts'
 export {
   createImportReader,
   type ImportPreview,
@@ -30,9 +47,10 @@ export {
   type UnreadableFile,
 } from './import/preview.ts'
 export { type ImportRequest, type RowProblem, rowRequest, type SalesLine } from './import/row.ts'
+export { type LocationState, location, locationName, mainLocation } from './location/location.ts'
 export { shopModel } from './model.ts'
 export { type CurrencyCode, currencyCodes, decimal, exponentOf, type Money, parseDecimal } from './money.ts'
-export { type Availability, availabilityOf, newPriceOf } from './order/advice.ts'
+export { type Availability, availabilityOf, leftFor, newPriceOf } from './order/advice.ts'
 export { order } from './order/order.ts'
 export { addUp, counterPricing, type LinePrice, lineTotal, type PricingPolicy } from './order/pricing.ts'
 export {
@@ -49,14 +67,35 @@ export {
   type Payment,
   type Progress,
   promisedRefunds,
+  returnedOf,
   shortOf,
   type Tender,
 } from './order/state.ts'
 export { shopProcesses } from './processes/processes.ts'
-export { type ProductState, product } from './product/product.ts'
-export { cancelRequest, handOverRequest, type PaidBack, shipRequest } from './requests.ts'
-export { may } from './rights.ts'
+export { type ProductState, product, type SellingRule } from './product/product.ts'
+export {
+  type BroughtBack,
+  cancelRequest,
+  handOverRequest,
+  moveRequest,
+  type PaidBack,
+  receiveRequest,
+  sendRequest,
+  shipRequest,
+  takeBackRequest,
+} from './requests.ts'
+export { roleOf, shopRights } from './rights.ts'
 export { sampleShop } from './sample.ts'
 export { orderedWishes, type Shelf, type StockState, shelf, type Wish } from './stock/state.ts'
-export { mainLocation, parseStockId, stock, stockId } from './stock/stock.ts'
-export { customerList, orderList, productList, stockList } from './views.ts'
+export { parseStockId, stock, stockId } from './stock/stock.ts'
+export { isRole, type MemberState, member, type Role } from './team/member.ts'
+export { type Goods, inTransit, missing, type TransferState, transfer } from './transfer/transfer.ts'
+export {
+  customerList,
+  locationList,
+  memberList,
+  orderList,
+  productList,
+  stockList,
+  transferList,
+} from './views.ts'

@@ -1,9 +1,23 @@
 import { defineModel } from '@causeway/core'
 import { customer } from './customer/customer.ts'
+import { desk } from './desk/desk.ts'
+import { location } from './location/location.ts'
 import { numbering } from './numbering/numbering.ts'
 import { order } from './order/order.ts'
 import { product } from './product/product.ts'
 import { stock } from './stock/stock.ts'
+import { member } from './team/member.ts'
+import { transfer } from './transfer/transfer.ts'
 
 /** The domain of the order & stock desk, for client and relay. */
-export const shopModel = defineModel([customer, product, stock, order, numbering])
+export const shopModel = defineModel([
+  desk,
+  member,
+  location,
+  customer,
+  product,
+  stock,
+  transfer,
+  order,
+  numbering,
+])

@@ -1,10 +1,13 @@
 import { type StreamStatus, view } from '@causeway/core'
 import { customer } from './customer/customer.ts'
+import { location, locationName, mainLocation } from './location/location.ts'
 import { order } from './order/order.ts'
 import { isSale, orderTotals } from './order/state.ts'
 import { product } from './product/product.ts'
 import { shelf } from './stock/state.ts'
 import { parseStockId, stock } from './stock/stock.ts'
+import { member } from './team/member.ts'
+import { missing, transfer } from './transfer/transfer.ts'
 
 /** What a row says besides its content: is something waiting to be sent, does something need a person? */
 function marks({ pending, conflicts, flags, trouble }: StreamStatus) {
@@ -20,7 +23,7 @@ const byName = (a: { name: string; id: string }, b: { name: string; id: string }
 
 /** All orders, newest first. Every total is per currency, for amounts of two currencies do not add up. */
 export const orderList = view('orders', {
-  version: 3,
+  version: 4,
   from: order,
   row: (state, status) =>
     state.progress === 'none'
@@ -29,6 +32,8 @@ export const orderList = view('orders', {
           id: status.id,
           number: state.number,
           officialNumber: state.officialNumber,
+          location: state.location,
+          picked: state.picked,
           fulfilment: state.fulfilment,
           progress: state.progress,
           currency: state.currency,
@@ -78,7 +83,7 @@ export const orderList = view('orders', {
 
 /** All products by name. */
 export const productList = view('products', {
-  version: 3,
+  version: 4,
   from: product,
   row: (state, status) =>
     state.added
@@ -89,6 +94,7 @@ export const productList = view('products', {
           price: state.price,
           archived: state.archived,
           lowBelow: state.lowBelow,
+          selling: state.selling,
           ...marks(status),
         }
       : undefined,
@@ -97,12 +103,15 @@ export const productList = view('products', {
 
 /** What every location holds of every product. */
 export const stockList = view('stock', {
-  version: 2,
+  version: 3,
   from: stock,
   row: (state, status) => ({
     id: status.id,
     ...parseStockId(status.id),
     ...shelf(state),
+    opened: state.opened,
+    /** When it was counted last, a hybrid stamp; 0 where nobody did. */
+    countedAt: state.count?.at ?? 0,
     ...marks(status),
   }),
   compare: (a, b) => byText(a.product, b.product) || byText(a.location, b.location),
@@ -112,6 +121,48 @@ export const stockList = view('stock', {
       sums: ({ onHand, reserved, free }) => ({ onHand, reserved, free }),
     },
   },
+})
+
+/** All locations but the store, by name; and the store where it was given another name. */
+export const locationList = view('locations', {
+  version: 1,
+  from: location,
+  row: (state, status) =>
+    state.added || (status.id === mainLocation && state.name !== '')
+      ? { id: status.id, name: locationName(status.id, state), closed: state.closed, ...marks(status) }
+      : undefined,
+  compare: byName,
+})
+
+/** All transfers, those in work first. */
+export const transferList = view('transfers', {
+  version: 1,
+  from: transfer,
+  row: (state, status) =>
+    state.progress === 'none'
+      ? undefined
+      : {
+          id: status.id,
+          progress: state.progress,
+          from: state.from,
+          to: state.to,
+          note: state.note,
+          goods:
+            state.progress === 'requested' || state.progress === 'cancelled' ? state.requested : state.sent,
+          missing: missing(state),
+          ...marks(status),
+        },
+  compare: (a, b) => inWork[a.progress] - inWork[b.progress] || byText(a.id, b.id),
+})
+
+const inWork = { 'on the way': 0, requested: 1, arrived: 2, cancelled: 3, none: 4 } as const
+
+/** Everybody an owner gave a role, by name. */
+export const memberList = view('members', {
+  version: 1,
+  from: member,
+  row: ({ role, left }, status) => ({ id: status.id, name: status.id, role, left, ...marks(status) }),
+  compare: byName,
 })
 
 /** All customers by name, those too that were merged into another one: `directoryOf` puts them together. */

@@ -11,6 +11,9 @@ import { NotFound } from './NotFound.tsx'
 import { Shell } from './Shell.tsx'
 
 const ProductsScreen = loadLater(() => import('../screens/products/ProductsScreen.tsx'))
+const StockScreen = loadLater(() => import('../screens/stock/StockScreen.tsx'))
+const MovesScreen = loadLater(() => import('../screens/stock/MovesScreen.tsx'))
+const CountScreen = loadLater(() => import('../screens/stock/CountScreen.tsx'))
 const CustomersScreen = loadLater(() => import('../screens/customers/CustomersScreen.tsx'))
 const NeedsYouScreen = loadLater(() => import('../screens/needs-you/NeedsYouScreen.tsx'))
 const HelpScreen = loadLater(() => import('../screens/help/HelpScreen.tsx'))
@@ -32,6 +35,9 @@ export function App({ membership }: { readonly membership: Membership }) {
               <Switch>
                 <Route path="/orders/:id?">{({ id }) => <OrdersScreen id={idIn(id)} />}</Route>
                 <Route path="/products/:id?">{({ id }) => <ProductsScreen id={idIn(id)} />}</Route>
+                <Route path="/stock/:id?">{({ id }) => <StockScreen id={idIn(id)} />}</Route>
+                <Route path="/moves/:id?">{({ id }) => <MovesScreen id={idIn(id)} />}</Route>
+                <Route path="/count" component={CountScreen} />
                 <Route path="/customers/:id?">{({ id }) => <CustomersScreen id={idIn(id)} />}</Route>
                 <Route path="/needs-you/:id?">{({ id }) => <NeedsYouScreen id={idIn(id)} />}</Route>
                 <Route path="/help" component={HelpScreen} />

@@ -66,10 +66,10 @@ interface SectionLinkProps {
 }
 
 function SectionLink({ section, onFollow }: SectionLinkProps) {
-  const { href, title, icon: Icon, shortcut } = section
+  const { href, title, icon: Icon, shortcut, also = [] } = section
   const [location] = useLocation()
   const needs = useNeedsCount()
-  const isHere = location === href || location.startsWith(`${href}/`)
+  const isHere = [href, ...also].some((at) => location === at || location.startsWith(`${at}/`))
   const count = href === '/needs-you' && needs > 0 ? needs : undefined
   const keys = shortcut && shortcuts[shortcut].keys[0].split(' ').map(keyLabel).join(' ')
   return (

@@ -1,5 +1,8 @@
 /** The address of a record's screen. Ids may hold anything, slashes as well. */
-export function addressOf(section: 'orders' | 'products' | 'customers' | 'needs-you', id: string): string {
+export function addressOf(
+  section: 'orders' | 'products' | 'stock' | 'moves' | 'customers' | 'needs-you',
+  id: string,
+): string {
   return `/${section}/${encodeURIComponent(id)}`
 }
 

@@ -10,6 +10,13 @@ export function recordHref(stream: StreamId): string {
       return addressOf('customers', id)
     case 'product':
       return addressOf('products', id)
+    case 'transfer':
+      return addressOf('moves', id)
+    case 'member':
+      return '/team'
+    case 'location':
+    case 'desk':
+      return '/settings'
     case 'stock':
       return addressOf('products', parseStockId(id).product)
     default:

@@ -1,5 +1,6 @@
 import {
   Activity,
+  Boxes,
   CircleQuestionMark,
   FileUp,
   Inbox,
@@ -18,12 +19,15 @@ export interface Section {
   readonly title: string
   readonly icon: LucideIcon
   readonly shortcut?: ShortcutName
+  /** Other addresses that belong to it. */
+  readonly also?: readonly string[]
 }
 
 /** Where the daily work is. */
 export const workSections: readonly Section[] = [
   { href: '/orders', title: 'Orders', icon: ReceiptText, shortcut: 'goOrders' },
   { href: '/products', title: 'Products', icon: Package, shortcut: 'goProducts' },
+  { href: '/stock', title: 'Stock', icon: Boxes, shortcut: 'goStock', also: ['/moves', '/count'] },
   { href: '/customers', title: 'Customers', icon: Users, shortcut: 'goCustomers' },
   { href: '/needs-you', title: 'Needs you', icon: Inbox, shortcut: 'goNeedsYou' },
 ]

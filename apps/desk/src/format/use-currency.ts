@@ -1,7 +1,9 @@
-import { useView } from '@causeway/react'
-import { type CurrencyCode, productList } from '@causeway/shop'
+import { useAggregate, useView } from '@causeway/react'
+import { type CurrencyCode, desk, productList, theDesk } from '@causeway/shop'
 
-/** The currency this desk works in: that of its products. */
+/** The currency this desk works in: the one it chose, else that of its products. */
 export function useCurrency(): CurrencyCode {
-  return useView(productList, ({ sorted }) => sorted[0]?.price.currency ?? 'EUR')
+  const { currency } = useAggregate(desk, theDesk).state
+  const inUse = useView(productList, ({ sorted }) => sorted[0]?.price.currency ?? 'EUR')
+  return currency ?? inUse
 }

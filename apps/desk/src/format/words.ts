@@ -43,3 +43,8 @@ export function bytes(count: number): string {
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString()} ${count === 1 ? one : many}`
 }
+
+/** Of hundredths of a per cent: `12.5 %`. */
+export function percent(basisPoints: number): string {
+  return `${(basisPoints / 100).toLocaleString()} %`
+}

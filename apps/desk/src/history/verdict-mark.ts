@@ -13,6 +13,8 @@ export function verdictMark({ verdict, rule }: Judgement): VerdictMark | undefin
     if (verdict === 'applied') return undefined
     return verdict === 'refused' ? { text: 'Refused', tone: 'bad' } : { text: 'Undone', tone: 'neutral' }
   }
+  if (rule?.kind === 'aside') return { text: 'Put aside', tone: 'warn' }
+  if (rule?.kind === 'declined') return { text: 'Not allowed', tone: 'bad' }
   switch (verdict) {
     case 'applied':
       return undefined
@@ -30,7 +32,8 @@ export function verdictMark({ verdict, rule }: Judgement): VerdictMark | undefin
 /** Why it became so, in a sentence: the rule's own, after what it means for this change. */
 export function verdictReason({ verdict, because, rule, lost = [] }: Judgement): string {
   const rules = because ?? ''
-  if (rule?.kind === 'undone') return rules
+  if (rule?.kind === 'undone' || rule?.kind === 'aside') return rules
+  if (rule?.kind === 'declined') return `It does not count: it was looked at and not allowed. ${rules}`
   switch (verdict) {
     case 'applied':
       return 'Nobody changed the same at the same time, so it stands.'

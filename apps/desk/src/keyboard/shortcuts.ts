@@ -9,6 +9,7 @@ export const shortcuts = {
   help: { keys: ['?'], does: 'Show these shortcuts', group: 'Everywhere' },
   goOrders: { keys: ['g o'], does: 'Orders', group: 'Go to' },
   goProducts: { keys: ['g p'], does: 'Products', group: 'Go to' },
+  goStock: { keys: ['g s'], does: 'Stock', group: 'Go to' },
   goCustomers: { keys: ['g c'], does: 'Customers', group: 'Go to' },
   goNeedsYou: { keys: ['g n'], does: 'Needs you', group: 'Go to' },
   goImport: { keys: ['g i'], does: 'Import', group: 'Go to' },

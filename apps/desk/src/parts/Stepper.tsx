@@ -7,13 +7,15 @@ interface StepperProps {
   readonly value: number
   /** False keeps it from being stepped below `least`. */
   readonly least?: number
+  /** As `least`, upwards. */
+  readonly most?: number
   readonly disabled?: boolean
   /** Steps by one, down or up: the difference is what is recorded, so that two devices' steps add up. */
   readonly onStep: (by: 1 | -1) => void
 }
 
 /** A quantity with a step down and a step up. */
-export function Stepper({ label, value, least = 1, disabled = false, onStep }: StepperProps) {
+export function Stepper({ label, value, least = 1, most, disabled = false, onStep }: StepperProps) {
   return (
     <fieldset className={styles.stepper} aria-label={`Quantity of ${label}`}>
       <button
@@ -32,7 +34,7 @@ export function Stepper({ label, value, least = 1, disabled = false, onStep }: S
         type="button"
         className={styles.step}
         aria-label={`One ${label} more`}
-        disabled={disabled}
+        disabled={disabled || (most !== undefined && value >= most)}
         onClick={() => onStep(1)}
       >
         <Plus aria-hidden size={14} strokeWidth={2} />

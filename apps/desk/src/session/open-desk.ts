@@ -1,5 +1,5 @@
 import { openWorkspace, type Workspace } from '@causeway/client'
-import { may, shopModel, shopViews } from '@causeway/shop'
+import { shopModel, shopRights, shopViews } from '@causeway/shop'
 import type { Membership } from './membership.ts'
 import { reportStorageLoss } from './storage-loss.ts'
 
@@ -23,7 +23,7 @@ export async function openDesk(membership: Membership): Promise<Opening> {
     const workspace = await openWorkspace({
       model: shopModel,
       views: shopViews,
-      may,
+      rights: shopRights,
       version: appVersion,
       relay: location.origin,
       onStorageLost: reportStorageLoss,

@@ -1,5 +1,6 @@
 import type { Workspace } from '@causeway/client'
-import type { Command } from '@causeway/core'
+import { type Command, reviewCommand } from '@causeway/core'
+import { percent } from '../format/words.ts'
 import { type Fields, fieldsOf } from './fields.ts'
 import { type Names, namesFor } from './names.ts'
 
@@ -13,6 +14,23 @@ const decidePrice: Words = (f, names) =>
 
 /** What each command asks for, by `aggregate.name`, as one would say it on a button. */
 export const commandWords: Readonly<Record<string, Words>> = {
+  'desk.arrange': () => 'Change how the desk is arranged',
+
+  'member.giveRole': (f, { record }) => `Give ${record} the role ${f.text('role')}`,
+  'member.leave': (_f, { record }) => `Take ${record} off the team`,
+  'member.comeBack': (_f, { record }) => `Take ${record} back on the team`,
+
+  'location.add': (f) => `Add ${f.text('name')}`,
+  'location.rename': (f, { record }) => `Call ${record} ${f.text('name')}`,
+  'location.close': (_f, { record }) => `Close ${record}`,
+  'location.reopen': (_f, { record }) => `Open ${record} again`,
+
+  'transfer.request': (f, names) => `Ask ${names.location(f.text('from'))} for goods`,
+  'transfer.send': () => 'Send the goods off',
+  'transfer.receive': () => 'Receive the goods',
+  'transfer.cancel': () => 'Call the goods off',
+  'transfer.settleLoss': () => 'Settle what is missing',
+
   'customer.register': (f) => `Register ${f.text('name')}`,
   'customer.changeDetails': (_f, { record }) => `Change the details of ${record}`,
   'customer.decideDetails': (f, { record }) => `Decide the ${whichDetail(f)} of ${record}`,
@@ -28,6 +46,7 @@ export const commandWords: Readonly<Record<string, Words>> = {
   'product.add': (f) => `Add ${f.text('name')} to the list`,
   'product.change': (_f, { record }) => `Change ${record}`,
   'product.setLowLevel': (_f, { record }) => `Set when ${record} runs low`,
+  'product.chooseSelling': (_f, { record }) => `Say how ${record} may be sold`,
   'product.archive': (_f, { record }) => `Archive ${record}`,
   'product.restore': (_f, { record }) => `Take ${record} back into the list`,
   'product.decideDetails': (f, { record }) => `Decide the ${whichDetail(f)} of ${record}`,
@@ -35,6 +54,8 @@ export const commandWords: Readonly<Record<string, Words>> = {
   'stock.open': (f, { record }) => `Count ${f.count('quantity')}: ${record}`,
   'stock.receive': (f, { record }) => `Receive ${f.count('quantity')}: ${record}`,
   'stock.take': (f, { record }) => `Take ${f.count('quantity')} out: ${record}`,
+  'stock.count': (f, { record }) => `Count ${f.count('counted')}: ${record}`,
+  'stock.keepCount': (_f, { record }) => `Use the count: ${record}`,
   'stock.want': (f, { record }) => `Ask for ${f.count('quantity')} to be set aside: ${record}`,
   'stock.promise': (f, { record }) => `Set ${f.count('quantity')} aside: ${record}`,
 
@@ -46,12 +67,18 @@ export const commandWords: Readonly<Record<string, Words>> = {
     f.text('fulfilment') === 'ship' ? 'Decide on shipping' : 'Decide on the counter',
   'order.changeDelivery': () => 'Change the delivery address',
   'order.decideDelivery': () => 'Decide the delivery address',
+  'order.chooseLocation': (f, names) => `Take the goods from ${names.location(f.text('location'))}`,
+  'order.decideLocation': (f, names) => `Take the goods from ${names.location(f.text('location'))}`,
   'order.addLine': (f, names) => `Add ${f.count('quantity')} × ${names.product(f.text('product'))}`,
   'order.stepQuantity': (f, names) => quantity(f.count('by'), names.line(f.text('line'))),
   'order.removeLine': (f, names) => `Remove ${names.line(f.text('line'))}`,
   'order.refreshPrice': (f, names) => `Take the new price of ${names.line(f.text('line'))}`,
   'order.keepPrice': (f, names) => `Keep the price of ${names.line(f.text('line'))}`,
   'order.decidePrice': decidePrice,
+  'order.giveDiscount': (f, names) =>
+    `Give ${percent(f.count('discount'))} off ${names.line(f.text('line'))}`,
+  'order.decideDiscount': (f, names) =>
+    `Give ${percent(f.count('discount'))} off ${names.line(f.text('line'))}`,
   'order.acceptBackorder': (f, names) => `Put ${names.line(f.text('line'))} on backorder`,
   'order.recordPayment': (f, { currency }) => `Take ${f.money('amount', currency)}`,
   'order.recordRefund': (f, { currency }) => `Pay ${f.money('amount', currency)} back`,
@@ -59,6 +86,10 @@ export const commandWords: Readonly<Record<string, Words>> = {
   'order.confirm': (_f, { record }) => `Confirm ${lowered(record)}`,
   'order.handOver': (_f, { record }) => `Hand ${lowered(record)} over`,
   'order.ship': (_f, { record }) => `Ship ${lowered(record)}`,
+  'order.takeBack': () => 'Take goods back',
+  'order.pick': (f) => (f.text('picked') === 'false' ? 'Put the goods back' : 'Lay the goods ready'),
+  'order.keepLonger': () => 'Keep the goods longer',
+  'order.expireHold': () => 'Free the goods nobody collected',
   'order.cancel': (_f, { record }) => `Cancel ${lowered(record)}`,
   'order.settle': () => 'Leave it as it is',
   'order.assureGoods': () => 'Set goods aside',
@@ -69,6 +100,7 @@ export const commandWords: Readonly<Record<string, Words>> = {
 
 /** A command as people would say it: `Add 2 × Rye loaf`. */
 export function sayCommand(workspace: Pick<Workspace, 'state'>, command: Command): string {
+  if (command.name === reviewCommand) return 'Look at what was put aside'
   const words = commandWords[`${command.aggregate}.${command.name}`]
   return words
     ? words(fieldsOf(command.input), namesFor(workspace, command.aggregate, command.id))

@@ -1,3 +1,4 @@
+import { percent, shortDate } from '../format/words.ts'
 import type { Fields } from './fields.ts'
 import type { Names } from './names.ts'
 
@@ -13,6 +14,40 @@ const orEmpty = (text: string) => (text === '' ? '(empty)' : text)
 
 /** Every kind of change there is, by the type of its event; a test holds it against the shop's definitions. */
 export const eventWords: Readonly<Record<string, ChangeWords>> = {
+  DeskArranged: { does: 'arranges the desk', done: () => 'Changed how the desk is arranged' },
+
+  RoleGiven: { does: 'gives a role', done: (f) => `Gave the role ${f.text('role')}` },
+  MemberLeft: {
+    does: 'takes somebody off the team',
+    done: (f) => (f.text('left') === 'false' ? 'Took back on the team' : 'Took off the team'),
+  },
+
+  LocationAdded: { does: 'adds the location', done: (f) => `Added ${f.text('name')}` },
+  LocationRenamed: { does: 'renames the location', done: (f) => `Called it ${f.text('name')}` },
+  LocationClosed: {
+    does: 'closes or reopens the location',
+    done: (f) => (f.text('closed') === 'false' ? 'Opened it again' : 'Closed it'),
+  },
+
+  TransferRequested: {
+    does: 'asks for goods',
+    done: (f, names) =>
+      withReason(
+        `Asked ${names.location(f.text('from'))} for goods for ${names.location(f.text('to'))}`,
+        f.text('note'),
+      ),
+  },
+  TransferSent: { does: 'sends goods off', done: () => 'Sent the goods off' },
+  TransferReceived: { does: 'receives goods', done: () => 'Received the goods' },
+  TransferCancelled: {
+    does: 'calls the goods off',
+    done: (f) => withReason('Called the goods off', f.text('reason')),
+  },
+  LossSettled: {
+    does: 'settles what is missing',
+    done: (f) => withReason('Settled what is missing', f.text('note')),
+  },
+
   CustomerRegistered: {
     does: 'registers the customer',
     done: (f) => `Registered ${f.text('name')}`,
@@ -70,6 +105,10 @@ export const eventWords: Readonly<Record<string, ChangeWords>> = {
     does: 'archives or restores the product',
     done: (f) => (f.text('archived') === 'false' ? 'Took it back into the list' : 'Archived the product'),
   },
+  SellingRuleChosen: {
+    does: 'says how it may be sold',
+    done: (f) => `May be sold ${sellingWords[f.text('selling')] ?? 'otherwise'}`,
+  },
   LowLevelSet: {
     does: 'says when it runs low',
     done: (f) =>
@@ -89,6 +128,15 @@ export const eventWords: Readonly<Record<string, ChangeWords>> = {
   StockTaken: {
     does: 'takes stock out',
     done: (f) => withReason(`Took ${f.count('quantity')} out`, f.text('reason')),
+  },
+  StockCounted: {
+    does: 'counts the shelf',
+    done: (f) =>
+      withReason(`Counted ${f.count('counted')}, where the book had ${f.count('was')}`, f.text('note')),
+  },
+  CountKept: {
+    does: 'says that the count is right',
+    done: () => 'Used the count as it is',
   },
   GoodsWanted: {
     does: 'asks for goods to be set aside',
@@ -113,6 +161,10 @@ export const eventWords: Readonly<Record<string, ChangeWords>> = {
     does: 'changes the delivery address',
     done: (f) => `Changed the delivery address to ${orEmpty(f.text('address'))}`,
   },
+  LocationChosen: {
+    does: 'chooses where the goods come from',
+    done: (f, names) => `Takes the goods from ${names.location(f.text('location'))}`,
+  },
   LineAdded: {
     does: 'adds a line',
     done: (f, { currency }) =>
@@ -130,6 +182,10 @@ export const eventWords: Readonly<Record<string, ChangeWords>> = {
     does: 'sets the price of a line',
     done: (f, names) =>
       `Set the price of ${names.line(f.text('line'))} to ${f.money('price', names.currency)}`,
+  },
+  DiscountGiven: {
+    does: 'gives a discount',
+    done: (f, names) => `Gave ${percent(f.count('discount'))} off ${names.line(f.text('line'))}`,
   },
   GoodsAssured: {
     does: 'sets goods aside for a line',
@@ -154,6 +210,19 @@ export const eventWords: Readonly<Record<string, ChangeWords>> = {
     done: (f, { currency }) => `Paid ${f.money('amount', currency)} back by ${f.text('tender')}`,
   },
   OrderConfirmed: { does: 'confirms the order', done: () => 'Confirmed the order' },
+  HoldExpired: {
+    does: 'frees goods that nobody collected',
+    done: () => 'Nobody came for the goods in time: they are free again',
+  },
+  HoldExtended: {
+    does: 'keeps the goods longer',
+    done: (f) =>
+      f.has('until') ? `Keeps the goods until ${shortDate(f.count('until'), Date.now())}` : 'Keeps the goods',
+  },
+  OrderPicked: {
+    does: 'says whether the goods lie ready',
+    done: (f) => (f.text('picked') === 'false' ? 'Put the goods back' : 'Laid the goods ready'),
+  },
   OfficialNumberGiven: {
     does: 'gives the official number',
     done: (f) => `Gave the official number ${f.count('number')}`,
@@ -162,6 +231,14 @@ export const eventWords: Readonly<Record<string, ChangeWords>> = {
   OrderShipped: {
     does: 'ships the order',
     done: (f) => (f.has('parcel') ? `Shipped it as ${f.text('parcel')}` : 'Shipped it'),
+  },
+  GoodsReturned: {
+    does: 'takes goods back',
+    done: (f) =>
+      withReason(
+        f.text('restocked') === 'true' ? 'Took goods back, and put them on the shelf' : 'Took goods back',
+        f.text('reason'),
+      ),
   },
   OrderCancelled: {
     does: 'cancels the order',
@@ -173,7 +250,22 @@ export const eventWords: Readonly<Record<string, ChangeWords>> = {
   },
 
   NumberGiven: { does: 'gives a number', done: (f) => `Gave number ${f.count('number')}` },
+  PutAside: {
+    does: 'puts a change aside',
+    done: (f) => `Put a change aside: ${f.text('because')}`,
+  },
+  Reviewed: {
+    does: 'allows a change, or does not',
+    done: (f) =>
+      f.text('allowed') === 'true' ? 'Allowed what was put aside' : 'Did not allow what was put aside',
+  },
   Undone: { does: 'undoes a change', done: () => 'Undid a change' },
+}
+
+const sellingWords: Readonly<Record<string, string>> = {
+  freely: 'freely',
+  warn: 'with a warning when there are not enough',
+  'only what is there': 'only as far as it is there',
 }
 
 /** `+2`, `−1`. */

@@ -1,5 +1,15 @@
 import type { Workspace } from '@causeway/client'
-import { type CurrencyCode, customer, order, parseStockId, product } from '@causeway/shop'
+import {
+  type CurrencyCode,
+  customer,
+  location,
+  locationName,
+  mainLocation,
+  order,
+  parseStockId,
+  product,
+  transfer,
+} from '@causeway/shop'
 
 /** What people call the things that a record's changes speak of. */
 export interface Names {
@@ -10,6 +20,7 @@ export interface Names {
   product(id: string): string
   customer(id: string): string
   order(id: string): string
+  location(id: string): string
   /** The product on a line of the order, also one that was taken off. */
   line(id: string): string
 }
@@ -21,6 +32,11 @@ export function namesFor({ state }: Pick<Workspace, 'state'>, aggregate: string,
     product: (which: string) => state(product, which).name || 'a product',
     customer: (which: string) => state(customer, which).name || 'a customer',
     order: (which: string) => `order ${state(order, which).number}`.trim(),
+    location: (which: string) => locationName(which, state(location, which)),
+    transfer(which: string) {
+      const { from, to } = state(transfer, which)
+      return `Goods from ${names.location(from)} to ${names.location(to)}`
+    },
     line(which: string) {
       const line = Object.hasOwn(orderState.lines, which) ? orderState.lines[which] : undefined
       const removed = Object.hasOwn(orderState.removed, which) ? orderState.removed[which] : undefined
@@ -33,7 +49,13 @@ export function namesFor({ state }: Pick<Workspace, 'state'>, aggregate: string,
 function recordName(
   aggregate: string,
   id: string,
-  { product, customer, order }: Pick<Names, 'product' | 'customer' | 'order'>,
+  {
+    product,
+    customer,
+    order,
+    location,
+    transfer,
+  }: Pick<Names, 'product' | 'customer' | 'order' | 'location'> & { transfer(id: string): string },
 ): string {
   switch (aggregate) {
     case 'order':
@@ -43,9 +65,24 @@ function recordName(
     case 'product':
       return product(id)
     case 'stock':
-      return `Stock of ${product(parseStockId(id).product)}`
+      return stockName()
+    case 'member':
+      return id
+    case 'location':
+      return location(id)
+    case 'transfer':
+      return transfer(id)
+    case 'desk':
+      return 'The desk'
     default:
       return capitalised(aggregate)
+  }
+
+  function stockName(): string {
+    const { product: which, location: where } = parseStockId(id)
+    return where === mainLocation
+      ? `Stock of ${product(which)}`
+      : `Stock of ${product(which)} at ${location(where)}`
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Rights } from '@causeway/core'
 import { describe, expect, test } from 'vitest'
 import { freshName } from '../store/recording.fixture.ts'
 import { card, cards } from './card.fixture.ts'
@@ -38,9 +39,11 @@ describe('one command', () => {
   })
 
   test('a role may not give is answered with the reason', async () => {
-    const may = (role: string, { name }: { name: string }) =>
-      role === 'owner' && name === 'give' ? 'Only sellers give points.' : (true as const)
-    const tab = await openTab(freshName(), { may })
+    const rights: Pick<Rights, 'command'> = {
+      command: ({ role }, { name }) =>
+        role === 'owner' && name === 'give' ? 'Only sellers give points.' : true,
+    }
+    const tab = await openTab(freshName(), { rights })
     expect(await tab.execute(give('a', { points: 1 }))).toMatchObject({
       ok: false,
       error: { code: 'not-allowed', message: 'Only sellers give points.' },

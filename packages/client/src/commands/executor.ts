@@ -1,4 +1,13 @@
-import { type Command, type Model, type Moment, parseStreamId, type StreamId, streamId } from '@causeway/core'
+import {
+  type Command,
+  type Model,
+  type Moment,
+  parseStreamId,
+  type Rights,
+  reviewCommand,
+  type StreamId,
+  streamId,
+} from '@causeway/core'
 import type { LiveState } from '../live/live-state.ts'
 import type { ReceiptRecord } from '../store/database.ts'
 import { asStoreError, type StoreError } from '../store/errors.ts'
@@ -8,16 +17,7 @@ import { Batch } from './batch.ts'
 import type { Commitments } from './commitments.ts'
 import { type CommandError, failed, type Outcome } from './outcome.ts'
 import { compose, type Request, type Step } from './pipeline.ts'
-import {
-  authorise,
-  contain,
-  decide,
-  onlyOnce,
-  type Permission,
-  takeBack,
-  understood,
-  validate,
-} from './steps.ts'
+import { authorise, contain, decide, onlyOnce, takeBack, understood, validate } from './steps.ts'
 
 /** How many requests share one transaction at the most. */
 const batchSize = 200
@@ -29,7 +29,7 @@ export interface ExecutorOptions {
   readonly commitments: Commitments
   readonly actor: string
   readonly role: string
-  readonly may: Permission
+  readonly rights: Pick<Rights, 'command'>
   /** The relay's time as far as it is known; milliseconds. */
   readonly now: () => number
   /** Called after events were recorded, to wake whoever sends them. */
@@ -82,8 +82,8 @@ export function createExecutor(options: ExecutorOptions): Executor {
   const record: Step = ({ request, batch }) =>
     answerFrom(batch.finish(request, actor, !request.bulk && mayBeUndone(request, batch)), false)
   const once = onlyOnce((receipt) => answerFrom(receipt, true))
-  const doing = compose([contain, validate, authorise(options.may), once, understood, decide, record])
-  const undoing = compose([contain, authorise(options.may), once, understood, takeBack, record])
+  const doing = compose([contain, validate, authorise(options.rights), once, understood, decide, record])
+  const undoing = compose([contain, authorise(options.rights), once, understood, takeBack, record])
 
   /** Whether all that a request recorded can be taken back. */
   function mayBeUndone({ id }: Request, batch: Batch): boolean {
@@ -103,7 +103,12 @@ export function createExecutor(options: ExecutorOptions): Executor {
     const streams = requests.flatMap(({ commands }) =>
       commands.map(({ aggregate, id }) => streamId(aggregate, id)),
     )
-    const whole = requests.flatMap(({ undoes }) => undoes?.events.map(({ stream }) => stream) ?? [])
+    const whole = requests.flatMap(({ commands, undoes }) => [
+      ...(undoes?.events.map(({ stream }) => stream) ?? []),
+      ...commands
+        .filter(({ name }) => name === reviewCommand)
+        .map(({ aggregate, id }) => streamId(aggregate, id)),
+    ])
     return live.prepare(streams, whole)
   }
 

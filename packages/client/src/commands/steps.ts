@@ -5,18 +5,14 @@ import {
   type EventDraft,
   type Issue,
   isRejection,
+  type Person,
+  type Rights,
   streamId,
   Undone,
 } from '@causeway/core'
 import type { ReceiptRecord } from '../store/database.ts'
 import { failed, type Outcome } from './outcome.ts'
 import type { Step } from './pipeline.ts'
-
-/** Decides whether somebody of a role may give a command; a sentence says why not. */
-export type Permission = (
-  role: string,
-  command: { readonly aggregate: string; readonly name: string },
-) => true | string
 
 /** Answers when a step throws, which is a fault in the app: it concerns this request alone, and leaves nothing of it. */
 export const contain: Step = (execution, next) => {
@@ -58,13 +54,14 @@ export const validate: Step = (execution, next) => {
   })
 }
 
-/** Lets a role do what it may. */
+/** Lets people do what they may. */
 export const authorise =
-  (may: Permission): Step =>
+  ({ command: may }: Pick<Rights, 'command'>): Step =>
   (execution, next) => {
-    const { request, role } = execution
+    const { request, batch, actor, role } = execution
+    const person: Person = { actor, role, read: (aggregate, id) => batch.ledger.state(aggregate, id) }
     for (const command of request.commands) {
-      const answer = may(role, command)
+      const answer = may(person, command)
       if (answer !== true) return failed(request.id, { code: 'not-allowed', message: answer })
     }
     return next(execution)

@@ -36,7 +36,7 @@ export async function openTab(
     commitments: watchCommitments(live, store),
     actor: 'Ann',
     role: 'owner',
-    may: () => true,
+    rights: { command: () => true },
     now: () => Date.now(),
     onRecorded: () => undefined,
     ...options,

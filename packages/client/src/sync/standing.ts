@@ -34,6 +34,7 @@ export function watchStanding(live: LiveState, changed: (standing: Standing) => 
       look()
     })
   })
+  live.onRefreshed(look)
   look()
   return { look }
 }

@@ -62,7 +62,6 @@ export function startSync(options: SyncOptions): Sync {
       looking = false
       const { generation } = live.meta
       await live.refresh()
-      standing.look()
       if (live.meta.generation !== generation) options.onRefused()
     })
     seen.catch(passOverLoss)

@@ -5,6 +5,7 @@ import { upcast } from '../model/event.ts'
 import { definitionOf } from '../model/model.ts'
 import { judge } from './judge.ts'
 import { newerThanApp, quarantine, type Reading, readEvent } from './reading.ts'
+import { withoutPutAside } from './reviewing.ts'
 import type { Conflict, Flag, Judgement, Trouble } from './transition.ts'
 import { setAside, undoable } from './undoing.ts'
 
@@ -48,10 +49,11 @@ export function foldAll(aggregate: Aggregate | undefined, events: readonly Logge
     else trouble ??= result.trouble
   }
   const undoing = setAside(readings)
-  const judged = judge(aggregate, undoing.readings)
+  const reviewing = withoutPutAside(undoing.readings)
+  const judged = judge(aggregate, reviewing.readings)
   let state = aggregate.initialState
   const evolvedWith = new Map<Reading, unknown>()
-  for (const reading of undoing.readings) {
+  for (const reading of reviewing.readings) {
     const effective = judged.effectiveData(reading)
     if (!effective) continue
     try {
@@ -65,8 +67,9 @@ export function foldAll(aggregate: Aggregate | undefined, events: readonly Logge
       trouble ??= quarantine(reading.event, error)
     }
   }
-  const { conflicts, flags } = judged
-  const judgements = new Map([...judged.judgements, ...undoing.judgements])
+  const { conflicts } = judged
+  const flags = [...judged.flags, ...reviewing.flags]
+  const judgements = new Map([...judged.judgements, ...reviewing.judgements, ...undoing.judgements])
   const found = judgements.size > 0 || trouble !== undefined
   return { state, findings: found ? { judgements, conflicts, flags, trouble } : nothingFound }
 }

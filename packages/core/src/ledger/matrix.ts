@@ -1,8 +1,8 @@
 import type { Aggregate } from '../model/aggregate.ts'
 import type { EventDefinition } from '../model/event.ts'
 import type { Model } from '../model/model.ts'
+import { builtIn } from '../model/rights.ts'
 import { wholeStream } from '../model/touches.ts'
-import { Undone } from '../model/undone.ts'
 import { ruleFor } from './rules.ts'
 import type { RuleName } from './transition.ts'
 
@@ -12,7 +12,7 @@ export interface MatrixEntry {
   readonly a: string
   readonly b: string
   /** `apart`: they concern different parts, so both stand and nobody is asked. */
-  readonly outcome: Exclude<RuleName['kind'], 'undone'> | 'apart'
+  readonly outcome: Exclude<RuleName['kind'], 'undone' | 'aside' | 'declined'> | 'apart'
   /** The type that stands, where the outcome is `stands`. */
   readonly stands?: string
   /** Why, in people's words. */
@@ -28,11 +28,11 @@ export interface MatrixEntry {
 /**
  * Every pair of a model's event types, and what happens when the two are recorded apart: made from the declarations,
  * so it cannot differ from what folding does. Types of different aggregates never meet and are left out; so is
- * `Undone`, which is everywhere and has one rule for all.
+ * the built-in ones, which are everywhere and have one rule for all.
  */
 export function conflictMatrix(model: Model): readonly MatrixEntry[] {
   return [...model.values()].flatMap((aggregate) => {
-    const types = [...aggregate.events.values()].filter((definition) => definition !== Undone)
+    const types = [...aggregate.events.values()].filter((definition) => !builtIn.includes(definition))
     return types.flatMap((a, index) => types.slice(index).map((b) => entryOf(aggregate, a, b)))
   })
 }

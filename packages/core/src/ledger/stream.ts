@@ -2,7 +2,7 @@ import { type Dot, dotKey, parseDotKey, sameDot } from '../causality/dot.ts'
 import type { VectorClock } from '../causality/vector-clock.ts'
 import type { Aggregate } from '../model/aggregate.ts'
 import { type CommittedEvent, type LoggedEvent, parseStreamId, type StreamId } from '../model/envelope.ts'
-import { undoes } from '../model/undone.ts'
+import { reachesBack } from '../model/rights.ts'
 import { emptyFold, extendFold, type Fold, foldAll, isOpen, undoableIn } from './fold.ts'
 import { advance, emptyFrontier, type Frontier, frontierClock, hasSeenAll } from './frontier.ts'
 import { plainlyApplied } from './judge.ts'
@@ -108,7 +108,7 @@ export class Stream {
       if (committed && awaited[0] && !sameDot(awaited[0], event)) return true
       awaited.shift()
       const seenAll = hasSeenAll(event, frontier)
-      if (!seenAll || isOpen(this.#committed) || undoes(event)) return true
+      if (!seenAll || isOpen(this.#committed) || reachesBack(event)) return true
       frontier = advance(frontier, event, seenAll)
     }
     return false
@@ -127,7 +127,7 @@ export class Stream {
     this.#history?.push(event)
     const seenAll = hasSeenAll(event, this.#frontier)
     this.#frontier = advance(this.#frontier, event, seenAll)
-    if (!this.#contested && seenAll && !isOpen(this.#committed) && !undoes(event)) {
+    if (!this.#contested && seenAll && !isOpen(this.#committed) && !reachesBack(event)) {
       this.#committed = extendFold(this.#aggregate, this.#committed, event)
     } else {
       this.#contested = true
@@ -138,7 +138,7 @@ export class Stream {
   /** Lays a pending event on top. True when it opens a batch. */
   record(event: LoggedEvent): boolean {
     this.#pending.push(event)
-    const isNext = !this.#stale && !isOpen(this.#optimistic) && !undoes(event)
+    const isNext = !this.#stale && !isOpen(this.#optimistic) && !reachesBack(event)
     if (isNext && hasSeenAll(event, this.#ahead)) {
       this.#optimistic = extendFold(this.#aggregate, this.#optimistic, event)
       this.#ahead = advance(this.#ahead, event, true)
@@ -198,7 +198,7 @@ export class Stream {
     for (const event of this.#pending) {
       const seenAll = hasSeenAll(event, ahead)
       ahead = advance(ahead, event, seenAll)
-      met ||= !seenAll || undoes(event) !== undefined
+      met ||= !seenAll || reachesBack(event)
     }
     this.#ahead = ahead
     this.#optimistic = met

@@ -8,9 +8,19 @@ export type Verdict = 'applied' | 'merged' | 'superseded' | 'refused' | 'escalat
 export interface RuleName {
   /**
    * `both` and `combined` let both stand; `stands` lets one type stand, `latest` the later, `first` the earlier in
-   * committed order; `asked` asks a person meanwhile; `undone` took one back.
+   * committed order; `asked` asks a person meanwhile; `undone` took one back; `aside` waits for somebody to allow it,
+   * `declined` was not allowed.
    */
-  readonly kind: 'both' | 'combined' | 'stands' | 'latest' | 'first' | 'asked' | 'undone'
+  readonly kind:
+    | 'both'
+    | 'combined'
+    | 'stands'
+    | 'latest'
+    | 'first'
+    | 'asked'
+    | 'undone'
+    | 'aside'
+    | 'declined'
   readonly types: readonly [string, string]
 }
 

@@ -2,7 +2,7 @@ import type { StandardSchemaV1 } from '@standard-schema/spec'
 import type { BetweenRule } from './between.ts'
 import type { LoggedEvent } from './envelope.ts'
 import type { DataOf, DraftOf, EventDefinition, EventDraft } from './event.ts'
-import { Undone } from './undone.ts'
+import { builtIn, review, reviewCommand } from './rights.ts'
 
 /** What a `decide` may know besides state and input. Everything in it is given, so that deciding stays pure. */
 export interface DecideContext {
@@ -66,8 +66,9 @@ export interface Invariant<S> {
 export interface Aggregate<S = unknown, C = unknown> {
   readonly name: string
   readonly initialState: S
-  /** By type; the built-in `Undone` among them. */
+  /** By type; the built-in ones among them. */
   readonly events: ReadonlyMap<string, EventDefinition>
+  /** By name; the built-in `review` among them. */
   readonly definitions: ReadonlyMap<string, CommandDefinition<S>>
   readonly between: readonly BetweenRule[]
   readonly invariants: ReadonlyMap<string, Invariant<S>>
@@ -154,8 +155,8 @@ export function aggregate<S>(
   return {
     name,
     initialState,
-    events: new Map([...declaration.events, Undone].map((definition) => [definition.type, definition])),
-    definitions: new Map(Object.entries(declaration.commands)),
+    events: new Map([...declaration.events, ...builtIn].map((definition) => [definition.type, definition])),
+    definitions: new Map(Object.entries({ ...declaration.commands, [reviewCommand]: review })),
     between: declaration.between ?? [],
     invariants: new Map(Object.entries(declaration.invariants ?? {})),
     commands,

@@ -1,5 +1,5 @@
-import type { StandardSchemaV1 } from '@standard-schema/spec'
-import { type Dot, dotKey } from '../causality/dot.ts'
+import type { Dot } from '../causality/dot.ts'
+import { isDot, isObject, schemaOf, touchesDot } from './about-event.ts'
 import { event } from './event.ts'
 import { commutes } from './policy.ts'
 
@@ -8,13 +8,10 @@ export interface UndoneData {
   readonly of: Dot
 }
 
-const undoneData: StandardSchemaV1<unknown, UndoneData> = {
-  '~standard': {
-    version: 1,
-    vendor: 'causeway',
-    validate: (value) => (isUndoneData(value) ? { value } : { issues: [{ message: 'No event is named.' }] }),
-  },
-}
+const undoneData = schemaOf(
+  'No event is named.',
+  (value): value is UndoneData => isObject(value) && isDot(value.of),
+)
 
 /**
  * Takes back an event of the same stream, as if it had never been; the log keeps both. Every aggregate has this type.
@@ -23,21 +20,12 @@ const undoneData: StandardSchemaV1<unknown, UndoneData> = {
  */
 export const Undone = event('Undone', {
   data: undoneData,
-  touches: { families: ['undone'], keys: ({ of }) => [`undone/${dotKey(of)}`] },
+  touches: touchesDot<UndoneData>('undone'),
   policy: commutes(),
 })
 
 /** The event that an event takes back; `undefined` when it is of another type. */
 export function undoes(event: { readonly type: string; readonly data: unknown }): Dot | undefined {
-  return event.type === Undone.type && isUndoneData(event.data) ? event.data.of : undefined
-}
-
-function isUndoneData(value: unknown): value is UndoneData {
-  if (!isObject(value) || !isObject(value.of)) return false
-  const { replica, seq } = value.of
-  return typeof replica === 'string' && Number.isSafeInteger(seq)
-}
-
-function isObject(value: unknown): value is Partial<Record<'of' | keyof Dot, unknown>> {
-  return typeof value === 'object' && value !== null
+  if (event.type !== Undone.type || !isObject(event.data)) return undefined
+  return isDot(event.data.of) ? event.data.of : undefined
 }

@@ -1,6 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { PutAside } from '@causeway/core'
+import { eventText } from '@causeway/protocol'
 import { pino } from 'pino'
 import { afterAll, describe, expect, it } from 'vitest'
 import { readRun } from '../intake/run.ts'
@@ -11,7 +13,7 @@ import { createEventLog, type EventLog } from '../log/event-log.ts'
 import { createRelay, type RelayOptions } from '../relay.ts'
 import { joinPeer, type Peer } from '../suite/peer.fixture.ts'
 import { createAuthority } from './authority.ts'
-import { closingAt, numbering, opener, tickets, ticketsIn } from './tickets.fixture.ts'
+import { closingAt, numbering, onlySellersOpen, opener, tickets, ticketsIn } from './tickets.fixture.ts'
 
 const folders: string[] = []
 afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true }))))
@@ -51,7 +53,7 @@ describe('an authority', () => {
         }),
       )
       // What was acknowledged has its number: there is nothing to wait for.
-      expect(await read()).toEqual({ numbers: upTo(60), closed: 0, refused: 0 })
+      expect(await read()).toEqual({ numbers: upTo(60), closed: 0, refused: 0, marked: 0 })
     } finally {
       await relay.close()
     }
@@ -88,7 +90,7 @@ describe('an authority', () => {
     const again = await open({ dataDir })
     try {
       await (await again.join('a')).push([record('three')])
-      expect(await again.read()).toEqual({ numbers: [1, 2, 3], closed: 0, refused: 0 })
+      expect(await again.read()).toEqual({ numbers: [1, 2, 3], closed: 0, refused: 0, marked: 0 })
     } finally {
       await again.relay.close()
     }
@@ -102,6 +104,33 @@ describe('an authority', () => {
       expect((await read()).closed).toBe(0)
       now += 50
       await expect.poll(async () => (await read()).closed).toBe(1)
+    } finally {
+      await relay.close()
+    }
+  })
+
+  it('puts aside what somebody had no right to, in the same append, and does nothing about it', async () => {
+    const { relay, read } = await open({ rights: onlySellersOpen })
+    try {
+      const as = (role: string, replica: string) => joinPeer(relay, { workspace, actor: role, role, replica })
+      const [seller, guest] = [await as('seller', 'a'), await as('guest', 'b')]
+      expect(await guest.push([opener('b', 'guest')('u')])).toMatchObject({ kind: 'taken' })
+      await seller.push([opener('a', 'seller')('t')])
+      expect(await read()).toEqual({ numbers: [0, 1], closed: 0, refused: 1, marked: 1 })
+    } finally {
+      await relay.close()
+    }
+  })
+
+  it('lets nobody put anything aside but itself', async () => {
+    const { relay, join: joinAs } = await open({ rights: onlySellersOpen })
+    try {
+      const text = eventText({
+        ...{ replica: 'a', seq: 1, stream: 'ticket/t', clock: {}, at: 1, actor: 'Ann' },
+        ...PutAside.of({ of: { replica: 'b', seq: 1 }, because: 'Mine.' }),
+        ...{ command: 'c', correlation: 'c', prev: '' },
+      })
+      expect(await (await joinAs('a')).push([text])).toMatchObject({ kind: 'refused', code: 'not-allowed' })
     } finally {
       await relay.close()
     }
@@ -176,7 +205,7 @@ describe('an authority whose appends fail', () => {
         from: 1,
         entries: entries.map(({ receivedAt, text }) => `[${receivedAt},${text}]`),
       })
-      expect(found).toEqual({ numbers: upTo(4), closed: 0, refused: 0 })
+      expect(found).toEqual({ numbers: upTo(4), closed: 0, refused: 0, marked: 0 })
       await db.destroy()
     }
   })

@@ -6,12 +6,17 @@ import {
   type EventDraft,
   type Ledger,
   type Model,
+  type Person,
   type Process,
+  PutAside,
+  parseStreamId,
   type ReactionRequest,
   type RecordedEvent,
+  type Rights,
   react,
   type StreamId,
   tick,
+  Undone,
   wakeTime,
 } from '@causeway/core'
 import { eventText } from '@causeway/protocol'
@@ -34,8 +39,11 @@ const authorityRole = 'authority'
 export interface Authority {
   /** True when there is something to look at though nobody appends: at the start, and when a time has come. */
   readonly isDue: boolean
-  /** What it does about entries that are to follow on `tip`: its own events, to be appended right behind them. */
-  about(tip: Tip, entries: readonly Entry[]): Promise<Run | undefined>
+  /**
+   * What it does about entries that are to follow on `tip`: its own events, to be appended right behind them. `roles`
+   * are those of the members whose own events they are, by position.
+   */
+  about(tip: Tip, entries: readonly Entry[], roles?: ReadonlyMap<number, string>): Promise<Run | undefined>
   /** Its events are in the log. */
   appended(entries: readonly Entry[]): void
   /** The append failed, or nobody knows: it begins anew from the log. */
@@ -46,6 +54,8 @@ export interface Authority {
 export interface AuthoritySetting {
   readonly model: Model
   readonly processes: readonly Process[]
+  /** What people may do; everything unless given. */
+  readonly rights?: Pick<Rights, 'event'>
   readonly log: EventLog
   readonly logger: Logger
   /** Milliseconds since 1970. */
@@ -64,7 +74,7 @@ const readAtATime = 2000
 
 /** The authority of a workspace. `due` is called when it wants to be given an append though nobody pushes. */
 export function createAuthority(workspace: string, setting: AuthoritySetting, due: () => void): Authority {
-  const { model, processes, log, logger, now } = setting
+  const { model, processes, rights, log, logger, now } = setting
   // A new replica at each start: a relay restored from an older copy must not use a seq again that devices know.
   const replica = `relay-${randomUUID()}`
   let knowledge: Knowledge | undefined
@@ -83,18 +93,23 @@ export function createAuthority(workspace: string, setting: AuthoritySetting, du
     return knowledge
   }
 
-  function take({ ledger, changed }: Knowledge, entries: readonly Entry[]): void {
+  function take({ ledger, changed }: Knowledge, entries: readonly Entry[]): readonly CommittedEvent[] {
     const events = entries.map(committedEvent)
     for (const { replica: by, seq, correlation, stream } of events) {
       changed.delete(stream)
       changed.set(stream, { replica: by, seq, correlation })
     }
     ledger.commit(events)
+    return events
   }
 
-  async function look(tip: Tip, entries: readonly Entry[]): Promise<Run | undefined> {
+  async function look(
+    tip: Tip,
+    entries: readonly Entry[],
+    roles: ReadonlyMap<number, string>,
+  ): Promise<Run | undefined> {
     const known = await knownUpTo(tip)
-    take(known, entries)
+    const pushed = take(known, entries)
     const { ledger, changed } = known
     for (const stream of alarm.ringing()) if (!changed.has(stream)) changed.set(stream, undefined)
     stamp = Math.max(stamp, entries.at(-1)?.receivedAt ?? tip.receivedAt)
@@ -121,6 +136,15 @@ export function createAuthority(workspace: string, setting: AuthoritySetting, du
       return event
     }
 
+    for (const event of pushed) {
+      const because = objection(ledger, event, roles.get(event.position))
+      if (because === undefined) continue
+      const { replica: by, seq: of, correlation } = event
+      const request = { command: randomUUID(), correlation, causation: { replica: by, seq: of } }
+      const draft = PutAside.of({ of: { replica: by, seq: of }, because })
+      ledger.record([write(event.stream, draft, request)])
+    }
+
     react(
       {
         model,
@@ -141,13 +165,27 @@ export function createAuthority(workspace: string, setting: AuthoritySetting, du
     return first && { replica, first, items }
   }
 
+  /** Why an event does not count for now; nothing when its author had the right, or it is a fact. */
+  function objection(
+    ledger: Ledger,
+    { actor, stream, type }: CommittedEvent,
+    role: string | undefined,
+  ): string | undefined {
+    if (!rights || role === undefined || type === Undone.type) return undefined
+    const { aggregate } = parseStreamId(stream)
+    if (model.get(aggregate)?.events.get(type)?.fact) return undefined
+    const person: Person = { actor, role, read: (other, id) => ledger.state(other, id) }
+    const answer = rights.event(person, { aggregate, type })
+    return answer === true ? undefined : answer
+  }
+
   return {
     get isDue() {
       return knowledge === undefined || alarm.isRinging
     },
-    async about(tip, entries) {
+    async about(tip, entries, roles = new Map()) {
       try {
-        return await look(tip, entries)
+        return await look(tip, entries, roles)
       } catch (error) {
         // What people recorded is taken in any case; the authority looks again from the beginning.
         logger.error({ err: error, workspace }, 'the authority could not look at the log')

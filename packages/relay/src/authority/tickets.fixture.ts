@@ -7,6 +7,7 @@ import {
   hybridTime,
   key,
   process,
+  type Rights,
   refuse,
 } from '@causeway/core'
 import { chainHash, eventText, type LogEntries, readEntries } from '@causeway/protocol'
@@ -76,6 +77,11 @@ export const closingAt = (moment: number) =>
     wakeAt: ({ closed }) => (closed ? undefined : moment),
   })
 
+/** Only sellers open tickets. */
+export const onlySellersOpen: Pick<Rights, 'event'> = {
+  event: ({ role }, { type }) => type !== Opened.type || role === 'seller' || 'Only sellers open tickets.',
+}
+
 /** A device's events: it opens tickets, one after the other. */
 export function opener(replica: string, actor = 'Ann') {
   let seq = 0
@@ -102,5 +108,7 @@ export function ticketsIn({ from, entries }: Pick<LogEntries, 'from' | 'entries'
     numbers: all.map(({ number }) => number).toSorted((a, b) => a - b),
     closed: all.filter(({ closed }) => closed).length,
     refused: [...ledger.refused()].length,
+    /** How many marks there are for a person. */
+    marked: [...ledger.streams()].flatMap((stream) => ledger.moment(stream)?.status.flags ?? []).length,
   }
 }

@@ -1,4 +1,4 @@
-import type { Model, Process } from '@causeway/core'
+import type { Model, Process, Rights } from '@causeway/core'
 import { closeCodes, limits } from '@causeway/protocol'
 import type { Logger } from 'pino'
 import { type Authority, createAuthority } from '../authority/authority.ts'
@@ -16,7 +16,7 @@ export interface Room {
   readonly workspace: string
   readonly writer: Writer
   readonly tail: Tail
-  /** Absent when there are no processes. */
+  /** Absent when there are neither processes nor rights. */
   readonly authority?: Authority
 }
 
@@ -25,6 +25,8 @@ export interface RoomSetting {
   readonly model: Model
   /** What the relay does by itself. */
   readonly processes: readonly Process[]
+  /** What people may do; everything unless given. */
+  readonly rights?: Pick<Rights, 'event'>
   readonly log: EventLog
   readonly sealer: Sealer
   readonly bounds: Bounds
@@ -39,7 +41,7 @@ export interface RoomSetting {
 export function createRoom(workspace: string, setting: RoomSetting): Room {
   const { log, sealer, bounds, logger, now, rangeFilled } = setting
   const authority =
-    setting.processes.length === 0
+    setting.processes.length === 0 && !setting.rights
       ? undefined
       : createAuthority(workspace, setting, () => {
           writer

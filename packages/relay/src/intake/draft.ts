@@ -42,6 +42,8 @@ export const appendEvents = 2000
 export class Draft {
   readonly entries: Entry[] = []
   readonly heads = new Map<ReplicaId, Head>()
+  /** By position, the role of the member whose own event it is. */
+  readonly roles = new Map<number, string>()
   readonly #ground: Ground
   #tip: Tip
 
@@ -72,7 +74,7 @@ export class Draft {
     return this.#admitRun(run, Number.POSITIVE_INFINITY)
   }
 
-  async #admitRun({ replica, first, items, expect }: Run, room = appendEvents): Promise<Outcome> {
+  async #admitRun({ replica, first, items, expect, role }: Run, room = appendEvents): Promise<Outcome> {
     const head = this.#headOf(replica)
     let reached = head?.seq ?? 0
     let position = 0
@@ -94,6 +96,7 @@ export class Draft {
       const stop = this.entries.length >= room ? full : this.#obstacle(replica, item, this.#headOf(replica))
       if (stop !== undefined) return { reached, position, stop }
       position = this.#append(replica, item)
+      if (role !== undefined) this.roles.set(position, role)
       reached = item.seq
     }
     return { reached, position }

@@ -42,9 +42,9 @@ export function createIntake(setting: IntakeSetting): Intake {
     async take({ id, events, seal, expect }) {
       const read = readRun(events, seal === undefined ? own : alreadyVetted)
       if (read === undefined) return false
-      const run = expect === undefined || seal !== undefined ? read : { ...read, expect }
-      const objection =
-        seal === undefined ? objectionToOwn(run, setting.replica) : objectionToSealed(run, seal)
+      const isOwn = seal === undefined
+      const run: Run = isOwn ? { ...read, role: member.role, ...(expect && { expect }) } : read
+      const objection = isOwn ? objectionToOwn(run, setting.replica) : objectionToSealed(run, seal)
       if (objection !== undefined) {
         answer({ kind: 'refused', push: id, dot: { replica: run.replica, seq: run.first.seq }, ...objection })
       } else if (seal !== undefined || held.length > 0) {

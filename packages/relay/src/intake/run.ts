@@ -23,6 +23,8 @@ export interface Run {
   readonly items: readonly RunItem[]
   /** Where its author believes streams to end; what was decided on another end is refused. */
   readonly expect?: Readonly<Record<StreamId, number>>
+  /** The role of the member whose own events they are; absent for what is brought back from a lost log. */
+  readonly role?: string
 }
 
 /**

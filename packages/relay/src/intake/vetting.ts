@@ -1,4 +1,4 @@
-import { aggregateOf, definitionOf, type Model, type RecordedEvent, upcast } from '@causeway/core'
+import { aggregateOf, definitionOf, type Model, PutAside, type RecordedEvent, upcast } from '@causeway/core'
 import type { RefusalCode } from '@causeway/protocol'
 
 /** Why an event is not taken, for good. */
@@ -18,6 +18,9 @@ export function vetAsOwn(model: Model, actor: string): Vetting {
   return (event) => {
     if (event.actor !== actor) {
       return { code: 'not-allowed', message: `This link records as ${actor}, not as ${event.actor}.` }
+    }
+    if (event.type === PutAside.type) {
+      return { code: 'not-allowed', message: 'Only the relay puts something aside.' }
     }
     return vetByModel(model, event)
   }

@@ -98,7 +98,7 @@ export function createWriter(
   async function authoritysEntries(draft: Draft): Promise<readonly Entry[]> {
     const pushed = draft.entries.length
     if (!authority || (pushed === 0 && !authority.isDue)) return []
-    const run = await authority.about(tip, draft.entries)
+    const run = await authority.about(tip, draft.entries, draft.roles)
     if (!run) return []
     const { stop } = await draft.admitOwn(run)
     if (stop) authority.forget()

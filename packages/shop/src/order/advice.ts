@@ -1,4 +1,5 @@
 import type { ProductState } from '../product/product.ts'
+import { type StockState, shelf } from '../stock/state.ts'
 import { isDue, type OrderLine, type OrderState, shortOf } from './state.ts'
 
 /**
@@ -29,4 +30,12 @@ export function newPriceOf(
     line.priceVersion < pricedAt &&
     price.currency === order.currency
   return isOutdated && (line.price.amount !== price.amount || line.price.per !== 1) ? price.amount : undefined
+}
+
+/** How many more of a product an order may have of a shelf: what is free there and what is set aside for it, less what it has. */
+export function leftFor(order: OrderState, product: string, there: StockState): number {
+  const lines = Object.values(order.lines).filter((line) => line.product === product)
+  const has = lines.reduce((sum, { quantity }) => sum + Math.max(0, quantity), 0)
+  const promised = lines.reduce((sum, { assured }) => sum + (assured?.promised ?? 0), 0)
+  return shelf(there).free + promised - has
 }

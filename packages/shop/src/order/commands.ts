@@ -1,8 +1,10 @@
-import { assureGoods, giveOfficialNumber } from './commands/authority.ts'
+import { assureGoods, expireHold, giveOfficialNumber } from './commands/authority.ts'
 import {
   acceptBackorder,
   addLine,
+  decideDiscount,
   decidePrice,
+  giveDiscount,
   keepPrice,
   refreshPrice,
   removeLine,
@@ -13,11 +15,13 @@ import {
   assignCustomer,
   changeDelivery,
   chooseFulfilment,
+  chooseLocation,
   decideDelivery,
   decideFulfilment,
+  decideLocation,
   place,
 } from './commands/placing.ts'
-import { cancel, confirm, handOver, settle, ship } from './commands/progress.ts'
+import { cancel, confirm, handOver, keepLonger, pick, settle, ship, takeBack } from './commands/progress.ts'
 
 /** What can be asked of an order. */
 export const orderCommands = {
@@ -27,12 +31,16 @@ export const orderCommands = {
   decideFulfilment,
   changeDelivery,
   decideDelivery,
+  chooseLocation,
+  decideLocation,
   addLine,
   stepQuantity,
   removeLine,
   refreshPrice,
   keepPrice,
   decidePrice,
+  giveDiscount,
+  decideDiscount,
   acceptBackorder,
   recordPayment,
   recordRefund,
@@ -40,8 +48,12 @@ export const orderCommands = {
   confirm,
   handOver,
   ship,
+  takeBack,
+  pick,
+  keepLonger,
   cancel,
   settle,
   assureGoods,
   giveOfficialNumber,
+  expireHold,
 }

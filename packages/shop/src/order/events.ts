@@ -19,6 +19,8 @@ export const lineData = z.object({
   priceVersion: priceVersion.optional(),
   discount: basisPoints.optional(),
   tax: basisPoints.optional(),
+  /** Sold though the shelf does not have so many: somebody knew better, or took it upon themselves. */
+  anyway: z.literal(true).optional(),
 })
 
 export const tender = z.enum(['cash', 'card', 'transfer', 'other'], 'Choose how it was paid.')
@@ -49,6 +51,8 @@ export const OrderPlaced = event('OrderPlaced', {
     /** Taken over the counter unless it is said that it is shipped. */
     fulfilment: fulfilment.optional(),
     delivery: optionalText,
+    /** Whose shelves its goods come from; the store's unless it is said. */
+    location: id.optional(),
   }),
   correct: 'Cancel the order.',
   touches: key('placed'),
@@ -63,7 +67,7 @@ export const LineAdded = event('LineAdded', {
 
 /** A quantity is changed by steps, never set: two people's steps add up. */
 export const QuantityStepped = event('QuantityStepped', {
-  data: z.object({ line: id, by: z.int() }),
+  data: z.object({ line: id, by: z.int(), anyway: z.literal(true).optional() }),
   touches: key('line', 'line'),
   policy: commutes(),
 })
@@ -79,6 +83,13 @@ export const LineRepriced = event('LineRepriced', {
   data: z.object({ line: id, price: linePrice, priceVersion }),
   touches: key('price', 'line'),
   policy: escalate('Two people set the price of this line. Which one is right?'),
+})
+
+/** A part of a line's price is let off. */
+export const DiscountGiven = event('DiscountGiven', {
+  data: z.object({ line: id, discount: basisPoints }),
+  touches: key('discount', 'line'),
+  policy: escalate('Two people gave different discounts on this line. Which one is right?'),
 })
 
 /** The authority found so many of a line's goods on the shelf and set them aside. */
@@ -106,6 +117,13 @@ export const DeliveryChanged = event('DeliveryChanged', {
   data: z.object({ address: required('Enter the address.') }),
   touches: key('delivery'),
   policy: escalate('Two people set a delivery address. Where does it go?'),
+})
+
+/** Whose shelves the goods come from. */
+export const LocationChosen = event('LocationChosen', {
+  data: z.object({ location: id }),
+  touches: key('location'),
+  policy: escalate('Two people chose where the goods come from. Which place is right?'),
 })
 
 export const CustomerAssigned = event('CustomerAssigned', {
@@ -142,11 +160,37 @@ export const RefundRecorded = event('RefundRecorded', {
 
 /** Agreed with the customer. The prices of its lines are fixed with it. */
 export const OrderConfirmed = event('OrderConfirmed', {
-  data: z.object({ lines: z.array(id).optional() }),
+  data: z.object({
+    lines: z.array(id).optional(),
+    /** Until when its goods are kept for collection; for as long as it takes unless it is said. */
+    holdUntil: moment.optional(),
+  }),
   touches: {
     families: ['progress', 'price'],
     keys: ({ lines = [] }) => ['progress', ...lines.map((line) => `price/${line}`)],
   },
+  policy: latestWins(),
+})
+
+/** Nobody collected the goods in time: they are free for others again. */
+export const HoldExpired = event('HoldExpired', {
+  data: z.object({ until: moment }),
+  touches: key('hold'),
+  policy: latestWins(),
+  correct: 'Keep the goods longer.',
+})
+
+/** The goods are kept longer; `until` is absent when they are kept for as long as it takes. */
+export const HoldExtended = event('HoldExtended', {
+  data: z.object({ until: moment.optional() }),
+  touches: key('hold'),
+  policy: latestWins(),
+})
+
+/** The goods were taken from the shelf and lie ready, or were put back. */
+export const OrderPicked = event('OrderPicked', {
+  data: z.object({ picked: z.boolean() }),
+  touches: key('picked'),
   policy: latestWins(),
 })
 
@@ -173,6 +217,24 @@ export const OrderShipped = event('OrderShipped', {
   policy: commutes(),
   fact: true,
   correct: 'Record what came back: receive the goods, and record a refund.',
+})
+
+export const returnData = z.object({
+  return: id,
+  /** How many of each line came back. */
+  goods: z.array(z.object({ line: id, quantity: count })).min(1, 'Choose what came back.'),
+  /** They went back on the shelf. */
+  restocked: z.boolean(),
+  reason: optionalText,
+})
+
+/** Goods came back. */
+export const GoodsReturned = event('GoodsReturned', {
+  data: returnData,
+  touches: key('return', 'return'),
+  policy: commutes(),
+  fact: true,
+  correct: 'Sell the goods again on a new order.',
 })
 
 export const OrderCancelled = event('OrderCancelled', {

@@ -1,6 +1,13 @@
 import { canonicalJson, type DataOf, type LoggedEvent, wallTime } from '@causeway/core'
-import type { LineAdded, OrderPlaced, OrderShipped, PaymentRecorded } from './events.ts'
-import { lineOf, type OrderLine, type OrderState, type Payment, type Progress } from './state.ts'
+import type {
+  GoodsReturned,
+  LineAdded,
+  OrderPlaced,
+  OrderShipped,
+  PaymentRecorded,
+  QuantityStepped,
+} from './events.ts'
+import { lineOf, type OrderLine, type OrderState, type Payment, type Progress, returnedOf } from './state.ts'
 
 /** What may follow on what: facts outrank intentions. So the order of arrival does not matter. */
 const rank: Readonly<Record<Progress, number>> = {
@@ -10,6 +17,7 @@ const rank: Readonly<Record<Progress, number>> = {
   cancelled: 3,
   'handed over': 4,
   shipped: 5,
+  returned: 6,
 }
 
 /** The order at least as far as `progress`. */
@@ -30,7 +38,27 @@ export function placed(state: OrderState, data: DataOf<typeof OrderPlaced>): Ord
     customerName: state.customerName || (data.customerName ?? ''),
     fulfilment: state.fulfilment === 'counter' ? (data.fulfilment ?? 'counter') : state.fulfilment,
     delivery: state.delivery || (data.delivery ?? ''),
+    location: state.formerLocations.length > 0 ? state.location : (data.location ?? state.location),
   }
+}
+
+/** Its goods come from other shelves from now on; the former ones are asked for nothing any more. */
+export function locatedAt(state: OrderState, location: string): OrderState {
+  const formerLocations = [...new Set([...state.formerLocations, state.location])].toSorted()
+  return { ...state, location, formerLocations }
+}
+
+/** All of it back means that it is over; what was kept is paid for. */
+export function returned(
+  state: OrderState,
+  { return: id, goods, restocked, reason = '' }: DataOf<typeof GoodsReturned>,
+  { at }: LoggedEvent,
+): OrderState {
+  const returns = { ...state.returns, [id]: { goods, restocked, reason, at: wallTime(at) } }
+  const isAllBack = Object.entries(state.lines).every(
+    ([line, { quantity }]) => returnedOf({ returns }, line) >= quantity,
+  )
+  return { ...(isAllBack ? advanced(state, 'returned') : state), returns }
 }
 
 /**
@@ -64,16 +92,20 @@ const terms = ({ quantity: _q, assured: _a, backordered: _b, ...line }: OrderLin
 export function withLineDetail(
   state: OrderState,
   id: string,
-  detail: Partial<Pick<OrderLine, 'price' | 'priceVersion' | 'assured' | 'backordered'>>,
+  detail: Partial<Pick<OrderLine, 'price' | 'priceVersion' | 'discount' | 'assured' | 'backordered'>>,
 ): OrderState {
   const line = lineOf(state, id)
   return line ? { ...state, lines: { ...state.lines, [id]: { ...line, ...detail } } } : state
 }
 
-export function stepped(state: OrderState, id: string, by: number): OrderState {
+export function stepped(
+  state: OrderState,
+  { line: id, by, anyway }: DataOf<typeof QuantityStepped>,
+): OrderState {
   const line = lineOf(state, id)
   if (!line) return state
-  return { ...state, lines: { ...state.lines, [id]: { ...line, quantity: line.quantity + by } } }
+  const changed = { ...line, quantity: line.quantity + by, ...(anyway && { anyway }) }
+  return { ...state, lines: { ...state.lines, [id]: changed } }
 }
 
 export function withoutLine(state: OrderState, line: string): OrderState {

@@ -1,4 +1,4 @@
-import { type OrderState, orderedLines, orderTotals, promisedRefunds, shortOf } from './state.ts'
+import { type OrderState, orderedLines, orderTotals, promisedRefunds, returnedOf, shortOf } from './state.ts'
 
 const shortLines = (state: OrderState) =>
   state.progress === 'confirmed' ? orderedLines(state).filter((line) => shortOf(line) > 0) : []
@@ -24,6 +24,16 @@ export const orderInvariants = {
   quantitiesMakeSense: {
     holds: (state: OrderState) => Object.values(state.lines).every(({ quantity }) => quantity >= 1),
     message: () => 'A line has come down to nothing. Remove it, or set it right.',
+  },
+  returnsMakeSense: {
+    holds: (state: OrderState) =>
+      Object.entries(state.lines).every(([line, { quantity }]) => returnedOf(state, line) <= quantity),
+    message: () => 'More came back than was ever sold. Check what was returned.',
+  },
+  collectedInTime: {
+    holds: ({ holdExpired, progress }: OrderState) => !holdExpired || progress !== 'confirmed',
+    message: () =>
+      'Nobody collected this order in time, so its goods are free again. Keep them longer, or cancel it.',
   },
   goodsAreThere: {
     holds: (state: OrderState) => shortLines(state).length === 0,

@@ -2,6 +2,8 @@ import { between, bothStand } from '@causeway/core'
 import {
   DeliveryChanged,
   GoodsHandedOver,
+  HoldExpired,
+  HoldExtended,
   LineRemoved,
   LineRepriced,
   MatterSettled,
@@ -51,6 +53,10 @@ export const orderMeetings = [
     stands: OrderCancelled,
     because: 'A cancelled order is not confirmed any more.',
     flag: 'This order was cancelled while somebody confirmed it. Make sure nobody prepares it.',
+  }),
+  between(HoldExpired, HoldExtended, {
+    stands: HoldExtended,
+    because: 'Somebody kept the goods longer meanwhile.',
   }),
   between(OrderConfirmed, MatterSettled, { stands: bothStand, because: 'Both stand.' }),
   between(OrderCancelled, MatterSettled, { stands: bothStand, because: 'Both stand.' }),

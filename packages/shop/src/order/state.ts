@@ -1,8 +1,9 @@
+import { mainLocation } from '../location/location.ts'
 import type { CurrencyCode } from '../money.ts'
 import { addUp, counterPricing, type LineSums, type PricedLine, type PricingPolicy } from './pricing.ts'
 
-/** Where an order is: a draft, a promise, out of the door, or called off. */
-export type Progress = 'none' | 'draft' | 'confirmed' | 'handed over' | 'shipped' | 'cancelled'
+/** Where an order is: a draft, a promise, out of the door, all back again, or called off. */
+export type Progress = 'none' | 'draft' | 'confirmed' | 'handed over' | 'shipped' | 'returned' | 'cancelled'
 
 export interface OrderState {
   readonly progress: Progress
@@ -15,6 +16,16 @@ export interface OrderState {
   readonly fulfilment: Fulfilment
   /** Where it is to be shipped. */
   readonly delivery: string
+  /** Whose shelves its goods come from. */
+  readonly location: string
+  /** Where its goods were to come from before that was changed. */
+  readonly formerLocations: readonly string[]
+  /** Until when its goods are kept for collection; `undefined` for as long as it takes. Milliseconds since 1970. */
+  readonly holdUntil: number | undefined
+  /** Nobody came in time: its goods are free for others again. */
+  readonly holdExpired: boolean
+  /** Its goods lie ready. */
+  readonly picked: boolean
   /** What is on the parcel that left. */
   readonly parcel: Parcel | undefined
   readonly currency: CurrencyCode
@@ -31,6 +42,8 @@ export interface OrderState {
   readonly removed: Readonly<Record<string, RemovedLine>>
   /** By payment id. */
   readonly payments: Readonly<Record<string, Payment>>
+  /** What came back, by the return's id. */
+  readonly returns: Readonly<Record<string, GoodsBack>>
   /** Refunds promised, by their id; a refund recorded under the same id keeps the promise. */
   readonly promises: Readonly<Record<string, RefundPromise>>
 }
@@ -41,6 +54,16 @@ export interface Parcel {
   /** What the carrier calls it; empty where nobody noted it. */
   readonly code: string
   /** Milliseconds since 1970, by the device that shipped it. */
+  readonly at: number
+}
+
+/** Goods that came back. */
+export interface GoodsBack {
+  /** How many of each line. */
+  readonly goods: readonly { readonly line: string; readonly quantity: number }[]
+  readonly restocked: boolean
+  readonly reason: string
+  /** Milliseconds since 1970, by the device that took them back. */
   readonly at: number
 }
 
@@ -76,6 +99,8 @@ export interface OrderLine extends PricedLine {
   readonly assured?: Assurance
   /** The customer waits for what is not there. */
   readonly backordered?: true
+  /** Sold though the shelf did not have so many. */
+  readonly anyway?: true | undefined
 }
 
 export type Tender = 'cash' | 'card' | 'transfer' | 'other'
@@ -96,6 +121,11 @@ export const noOrder: OrderState = {
   confirmed: false,
   fulfilment: 'counter',
   delivery: '',
+  location: mainLocation,
+  formerLocations: [],
+  holdUntil: undefined,
+  holdExpired: false,
+  picked: false,
   parcel: undefined,
   currency: 'EUR',
   pricing: counterPricing,
@@ -106,6 +136,7 @@ export const noOrder: OrderState = {
   lines: {},
   removed: {},
   payments: {},
+  returns: {},
   promises: {},
 }
 
@@ -119,9 +150,9 @@ export interface OrderTotals extends LineSums {
   readonly balance: number
 }
 
-/** Adds an order up. */
+/** Adds an order up. What came back is not paid for. */
 export function orderTotals(order: OrderState): OrderTotals {
-  const lines = Object.values(order.lines)
+  const lines = keptLines(order)
   const sums = addUp(lines, order.pricing)
   const paid = Object.values(order.payments).reduce((sum, { amount }) => sum + amount, 0)
   return {
@@ -133,9 +164,25 @@ export function orderTotals(order: OrderState): OrderTotals {
   }
 }
 
+function keptLines(order: OrderState): readonly OrderLine[] {
+  const lines = Object.values(order.lines)
+  if (Object.keys(order.returns).length === 0) return lines
+  return Object.entries(order.lines).map(([id, line]) => ({
+    ...line,
+    quantity: line.quantity - returnedOf(order, id),
+  }))
+}
+
+/** How many of a line came back. */
+export function returnedOf({ returns }: Pick<OrderState, 'returns'>, line: string): number {
+  return Object.values(returns)
+    .flatMap(({ goods }) => goods)
+    .reduce((sum, back) => (back.line === line ? sum + back.quantity : sum), 0)
+}
+
 /** True while an order's goods are promised to somebody and still here. */
-export function isDue({ confirmed, progress }: OrderState): boolean {
-  return confirmed && progress === 'confirmed'
+export function isDue({ confirmed, progress, holdExpired }: OrderState): boolean {
+  return confirmed && progress === 'confirmed' && !holdExpired
 }
 
 /** Sold, not only noted down, nor called off. */

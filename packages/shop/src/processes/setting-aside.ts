@@ -2,13 +2,18 @@ import { type Command, type ProcessContext, process } from '@causeway/core'
 import { order } from '../order/order.ts'
 import { isDue, type OrderState } from '../order/state.ts'
 import { duePromises, wishKey } from '../stock/state.ts'
-import { stock, stockId } from '../stock/stock.ts'
+import { parseStockId, stock, stockId } from '../stock/stock.ts'
 
 /** Tells each shelf what an order wants of it: its lines' goods from when it is agreed until they leave or it is off. */
 export const wishes = process('wishes', {
   of: order,
   react: (state, { id, read }) =>
-    linesOf(state).flatMap(({ line, product, quantity }) => wish(read, id, line, product, quantity)),
+    linesOf(state).flatMap(({ line, product, quantity }) => [
+      ...state.formerLocations
+        .filter((former) => former !== state.location)
+        .flatMap((former) => wish(read, id, line, stockId(product, former), 0)),
+      ...wish(read, id, line, stockId(product, state.location), quantity),
+    ]),
 })
 
 /** Sets what is on a shelf aside for those who want it, in turn; what is not there any more cannot stay promised. */
@@ -32,10 +37,11 @@ export const promises = process('promises', {
 /** Notes at every order how many of its goods are set aside, so that what is missing is seen there. */
 export const assurances = process('assurances', {
   of: stock,
-  react: ({ wishes: all }, { read }) =>
+  react: ({ wishes: all }, { id, read }) =>
     Object.values(all).flatMap(({ order: whose, line, quantity, promised }): Command[] => {
-      const there = read(order, whose).lines[line]
-      if (!there) return []
+      const { lines, location } = read(order, whose)
+      const there = lines[line]
+      if (!there || location !== parseStockId(id).location) return []
       const isKnown = there.assured?.wanted === quantity && there.assured.promised === promised
       return isKnown ? [] : [order.commands.assureGoods(whose, { line, wanted: quantity, promised })]
     }),
@@ -58,10 +64,9 @@ function wish(
   read: ProcessContext['read'],
   id: string,
   line: string,
-  product: string,
+  shelf: string,
   quantity: number,
 ): readonly Command[] {
-  const shelf = stockId(product)
   const { opened, wishes: all } = read(stock, shelf)
   const asked = all[wishKey({ order: id, line })]?.quantity ?? 0
   return asked === quantity || (!opened && asked === 0)

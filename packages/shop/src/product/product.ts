@@ -14,9 +14,14 @@ export interface ProductState {
   readonly pricedAt: number
   /** Not sold any more. */
   readonly archived: boolean
+  /** What happens when more is sold than a shelf has. */
+  readonly selling: SellingRule
   /** With fewer than so many it is running low; 0 where nobody minds. */
   readonly lowBelow: number
 }
+
+/** More than there are may be sold as one pleases, with a warning, or only when somebody insists. */
+export type SellingRule = 'freely' | 'warn' | 'only what is there'
 
 const name = required('Enter a name.')
 const lowLevel = z
@@ -53,6 +58,15 @@ export const ProductArchived = event('ProductArchived', {
   policy: latestWins(),
 })
 
+const sellingChoice = z.object({ selling: z.enum(['freely', 'warn', 'only what is there'], 'Choose one.') })
+
+/** What happens when more is sold than a shelf has. */
+export const SellingRuleChosen = event('SellingRuleChosen', {
+  data: sellingChoice,
+  touches: key('selling'),
+  policy: latestWins(),
+})
+
 /** From how few on somebody wants to know. Of two wishes made apart the more careful one stands. */
 export const LowLevelSet = event('LowLevelSet', {
   data: z.object({ below: lowLevel }),
@@ -67,6 +81,7 @@ const unknownProduct: ProductState = {
   price: { amount: 0, currency: 'EUR' },
   pricedAt: 0,
   archived: false,
+  selling: 'warn',
   lowBelow: 0,
 }
 
@@ -75,7 +90,7 @@ const notAdded = reject('unknown-product', 'This product is not in the list yet.
 /** Something that can be sold, at its price of now. What was sold keeps the price it was sold at. */
 export const product = aggregate('product', {
   initialState: unknownProduct,
-  events: [ProductAdded, ProductDescribed, PriceChanged, ProductArchived, LowLevelSet],
+  events: [ProductAdded, ProductDescribed, PriceChanged, ProductArchived, SellingRuleChosen, LowLevelSet],
   evolve: {
     // What was changed meanwhile is newer than what it was added with.
     ProductAdded: (state, { name, sku, price }, { at }) => ({
@@ -92,6 +107,7 @@ export const product = aggregate('product', {
     }),
     PriceChanged: (state, { price }, { at }) => ({ ...state, price, pricedAt: at }),
     ProductArchived: (state, { archived }) => ({ ...state, archived }),
+    SellingRuleChosen: (state, { selling }) => ({ ...state, selling }),
     LowLevelSet: (state, { below }) => ({ ...state, lowBelow: below }),
   },
   commands: {
@@ -122,6 +138,14 @@ export const product = aggregate('product', {
       input: z.object({}),
       decide: (state) =>
         !state.added ? notAdded : state.archived ? [ProductArchived.of({ archived: false })] : [],
+    },
+    /** Says what happens when more is sold than a shelf has. */
+    chooseSelling: {
+      input: sellingChoice,
+      decide: (state, input) => {
+        if (!state.added) return notAdded
+        return input.selling === state.selling ? [] : [SellingRuleChosen.of(input)]
+      },
     },
     /** Says from how few on somebody wants to know; 0 for never. */
     setLowLevel: {

@@ -13,10 +13,11 @@ export const StockOpened = event('StockOpened', {
   policy: latestWins(),
 })
 
+/** Two people who unpack the same goods record one movement: what is on the way is known by transfer and product. */
 export const StockReceived = event('StockReceived', {
   data: movement,
   touches: key('movement', 'movement'),
-  policy: commutes(),
+  policy: latestWins(),
   fact: true,
   correct: 'Take out what was received by mistake, with the reason.',
 })
@@ -28,6 +29,29 @@ export const StockTaken = event('StockTaken', {
   policy: latestWins(),
   fact: true,
   correct: 'Receive what was taken by mistake, with the reason.',
+})
+
+const pieces = z
+  .int('Enter a whole number.')
+  .min(0, 'Enter at least 0.')
+  .max(100_000, 'Enter at most 100,000.')
+
+/** Somebody counted the shelf. `was` is what the book said to whoever counted. */
+export const counting = z.object({ counted: pieces, was: z.int(), note: optionalText })
+
+/** What is really there: what was taken before the count is in it, what is taken after it is not. */
+export const StockCounted = event('StockCounted', {
+  data: counting,
+  touches: key('count'),
+  policy: latestWins(),
+  correct: 'Count again.',
+})
+
+/** Nobody could tell whether these movements were before the count or after it; somebody says they were before. */
+export const CountKept = event('CountKept', {
+  data: z.object({ movements: z.array(id).min(1) }),
+  touches: key('count'),
+  policy: commutes(),
 })
 
 const wish = z.object({ order: id, line: id, quantity: z.int().min(0) })

@@ -1,15 +1,22 @@
 import type { DataOf } from '@causeway/core'
+import type { ShelfCount, ShelfMovement } from './counting.ts'
 import type { GoodsPromised, GoodsWanted } from './events.ts'
 
-/** What one location holds of one product. On hand is changed by movements alone, which are facts and all count. */
+/** What one location holds of one product. Movements are facts and all count; a count says what is really there. */
 export interface StockState {
   readonly onHand: number
   /** What was there when the book was opened; 0 until somebody said so. */
   readonly opening: number
   /** A shelf nobody ever counted promises nothing. */
   readonly opened: boolean
-  /** How many movements there were since. */
+  /** How many movements there ever were. */
   readonly movements: number
+  /** What was there when it was counted last. */
+  readonly count?: ShelfCount
+  /** What moved and is not in the last count, by movement. */
+  readonly sinceCount: Readonly<Record<string, ShelfMovement>>
+  /** Movements of `sinceCount` that may be in the count all the same. */
+  readonly doubtful: readonly string[]
   /** What orders want set aside, by order and line. */
   readonly wishes: Readonly<Record<string, Wish>>
   /** How many wishes there ever were. */
@@ -31,6 +38,8 @@ export const emptyStock: StockState = {
   opening: 0,
   opened: false,
   movements: 0,
+  sinceCount: {},
+  doubtful: [],
   wishes: {},
   wishCount: 0,
 }
@@ -52,10 +61,6 @@ export function shelf({ onHand, wishes }: StockState): Shelf {
 
 export function wishKey({ order, line }: { readonly order: string; readonly line: string }): string {
   return `${order}/${line}`
-}
-
-export function moved(state: StockState, quantity: number): StockState {
-  return { ...state, onHand: state.onHand + quantity, movements: state.movements + 1 }
 }
 
 /** A line that wants more keeps its turn, and what it has got. */

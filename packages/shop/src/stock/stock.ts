@@ -1,38 +1,55 @@
-import { aggregate, reject } from '@causeway/core'
+import { aggregate, between, bothStand, reject } from '@causeway/core'
 import { z } from 'zod'
+import { mainLocation } from '../location/location.ts'
 import { id } from '../words.ts'
+import { counted, countKept, doubtfulPieces, moved } from './counting.ts'
 import {
+  CountKept,
+  counting,
   GoodsPromised,
   GoodsWanted,
   movement,
   opening,
+  StockCounted,
   StockOpened,
   StockReceived,
   StockTaken,
 } from './events.ts'
-import { emptyStock, moved, promised, shelf, wanted, wishKey } from './state.ts'
+import { emptyStock, promised, shelf, wanted, wishKey } from './state.ts'
 
 /** What one location holds of one product, and for whom it is set aside. */
 export const stock = aggregate('stock', {
   initialState: emptyStock,
-  events: [StockOpened, StockReceived, StockTaken, GoodsWanted, GoodsPromised],
+  events: [StockOpened, StockReceived, StockTaken, StockCounted, CountKept, GoodsWanted, GoodsPromised],
   evolve: {
+    // A count knows better than the book's first page, whichever of the two comes first.
     StockOpened: (state, { quantity }) => ({
       ...state,
-      onHand: state.onHand - state.opening + quantity,
+      ...(!state.count && { onHand: state.onHand - state.opening + quantity }),
       opening: quantity,
       opened: true,
     }),
-    StockReceived: (state, { quantity }) => moved(state, quantity),
-    StockTaken: (state, { quantity }) => moved(state, -quantity),
+    StockReceived: (state, { movement: id, quantity }, event) => moved(state, id, quantity, event),
+    StockTaken: (state, { movement: id, quantity }, event) => moved(state, id, -quantity, event),
+    StockCounted: counted,
+    CountKept: countKept,
     GoodsWanted: wanted,
     GoodsPromised: promised,
   },
+  between: [between(StockReceived, StockTaken, { stands: bothStand, because: 'Both movements happened.' })],
   invariants: {
     notShort: {
       holds: ({ onHand }) => onHand >= 0,
       message: ({ onHand }) =>
         `${-onHand} more went out than were there. Count the shelf, or receive what is missing.`,
+    },
+    countIsCertain: {
+      holds: ({ doubtful }) => doubtful.length === 0,
+      message: (state) => {
+        const pieces = doubtfulPieces(state)
+        const moved = `${Math.abs(pieces)} ${pieces < 0 ? 'came in' : 'went out'}`
+        return `${moved} while the shelf was counted, so the count may have them already: ${state.onHand} or ${state.onHand + pieces} on hand. Recount, or use the count as it is.`
+      },
     },
   },
   commands: {
@@ -41,9 +58,12 @@ export const stock = aggregate('stock', {
       input: opening,
       decide: ({ opened }, input) => (opened ? [] : [StockOpened.of(input)]),
     },
+    /** A movement of a given id is recorded once. */
     receive: {
-      input: movement.omit({ movement: true }),
-      decide: (_state, input, { newId }) => [StockReceived.of({ ...input, movement: newId() })],
+      input: movement.partial({ movement: true }),
+      decide: (_state, { movement: given, ...input }, { newId }) => [
+        StockReceived.of({ ...input, movement: given ?? newId() }),
+      ],
     },
     /** Goods that leave are never held back by a wrong number. A movement of a given id is recorded once. */
     take: {
@@ -51,6 +71,16 @@ export const stock = aggregate('stock', {
       decide: (_state, { movement: given, ...input }, { newId }) => [
         StockTaken.of({ ...input, movement: given ?? newId() }),
       ],
+    },
+    /** Says what is really there. `was` is what the book said to whoever counted. */
+    count: {
+      input: counting,
+      decide: (_state, input) => [StockCounted.of(input)],
+    },
+    /** Takes the last count as it is, with what moved so close to it that nobody can tell. */
+    keepCount: {
+      input: z.object({}),
+      decide: ({ doubtful }) => (doubtful.length === 0 ? [] : [CountKept.of({ movements: [...doubtful] })]),
     },
     /** Asks for goods to be set aside for an order's line; 0 asks for none any more. The authority's. */
     want: {
@@ -72,9 +102,6 @@ export const stock = aggregate('stock', {
     },
   },
 })
-
-/** Where goods are unless somebody says otherwise. */
-export const mainLocation = 'store'
 
 /** The id of the stock of a product at a location. */
 export function stockId(product: string, location = mainLocation): string {

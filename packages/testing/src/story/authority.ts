@@ -17,7 +17,7 @@ const replica = 'authority'
 export function createAuthority(model: Model, processes: readonly Process[]) {
   return {
     /** The log with what the authority does about it. Throws when a process fails. */
-    goOn(log: readonly RecordedEvent[], { events }: Counts): readonly RecordedEvent[] {
+    goOn(log: readonly RecordedEvent[], { events, waited }: Counts): readonly RecordedEvent[] {
       if (processes.length === 0) return log
       const ledger = createLedger(model)
       ledger.commit(committed(log))
@@ -26,7 +26,7 @@ export function createAuthority(model: Model, processes: readonly Process[]) {
         changed.delete(stream)
         changed.set(stream, { replica: by, seq, correlation })
       }
-      const now = startedAt + events
+      const now = startedAt + waited + events
       let seq = log.filter((event) => event.replica === replica).length
       const reacted = react(
         {

@@ -17,8 +17,24 @@ import {
 } from '@causeway/core'
 import { startedAt } from './arrivals.ts'
 
-/** What somebody does in a story: a command, or taking back what they did. */
-export type Step = Command | TakeBack
+/** What somebody does in a story: a command, a request made from what they know, taking back what they did, or nothing for a while. */
+export type Step = Command | Request | TakeBack | Wait
+
+/** Commands that go together, made from the states as this device knows them then. */
+export type Request = (read: DecideContext['read']) => readonly Command[]
+
+/** Time goes by, in milliseconds. */
+export interface Wait {
+  readonly waits: number
+}
+
+/**
+ * Time goes by on this device before it does anything else.
+ *
+ * @example
+ * story(model).apart([step('c', { by: 1 })], [later(60_000), step('c', { by: 2 })])
+ */
+export const later = (milliseconds: number): Wait => ({ waits: milliseconds })
 
 /** Somebody takes back the newest event that `finds` picks, with everything of the same command; its author does. */
 export interface TakeBack {
@@ -38,6 +54,8 @@ export interface Counts {
   readonly devices: number
   readonly events: number
   readonly ids: number
+  /** Milliseconds that went by while nobody did anything. */
+  readonly waited: number
 }
 
 /** By when they were recorded, which is the same in every order of arrival. */
@@ -52,9 +70,9 @@ export function createDevice(model: Model, seen: readonly CommittedEvent[], coun
   ledger.commit(seen)
   const recorded: RecordedEvent[] = []
   let commands = 0
-  let { ids } = counts
+  let { ids, waited } = counts
 
-  const now = () => startedAt + counts.events + recorded.length
+  const now = () => startedAt + waited + counts.events + recorded.length
 
   function record(stream: string, draft: EventDraft, actor: string): void {
     const seq = recorded.length + 1
@@ -84,6 +102,14 @@ export function createDevice(model: Model, seen: readonly CommittedEvent[], coun
       newId: () => `id-${++ids}`,
       nextNumber: () => `${replica}-${++ids}`,
     }
+  }
+
+  function request(make: Request): Rejection | undefined {
+    for (const one of make((aggregate, id) => ledger.state(aggregate, id))) {
+      const rejection = command(one)
+      if (rejection) return rejection
+    }
+    return undefined
   }
 
   function command({ aggregate: name, id, name: called, input: given }: Command): Rejection | undefined {
@@ -119,10 +145,14 @@ export function createDevice(model: Model, seen: readonly CommittedEvent[], coun
     recorded,
     carryOut(step: Step): Rejection | undefined {
       commands++
-      return 'takesBack' in step ? undo(step) : command(step)
+      if (typeof step === 'function') return request(step)
+      if ('takesBack' in step) return undo(step)
+      if ('aggregate' in step) return command(step)
+      waited += step.waits
+      return undefined
     },
     get counts(): Counts {
-      return { devices: counts.devices + 1, events: counts.events + recorded.length + 1, ids }
+      return { devices: counts.devices + 1, events: counts.events + recorded.length + 1, ids, waited }
     },
   }
 }

@@ -65,7 +65,7 @@ export interface StoryOptions {
  * expect(told.state(counter, 'c').value).toBe(6)
  */
 export function story(model: Model, options: StoryOptions = {}): Story {
-  return tell(model, options, [{ log: [], counts: { devices: 0, events: 0, ids: 0 } }])
+  return tell(model, options, [{ log: [], counts: { devices: 0, events: 0, ids: 0, waited: 0 } }])
 }
 
 /** One order of arrival so far. */
@@ -91,13 +91,16 @@ function tell(model: Model, options: StoryOptions, tellings: readonly Telling[])
   ): Telling[] {
     const events = committed(log)
     let now = counts
+    let { waited } = counts
     const recorded = branches.map((steps) => {
-      const device = createDevice(model, events, now)
+      // What goes on apart goes on at the same time.
+      const device = createDevice(model, events, { ...now, waited: counts.waited })
       for (const step of steps) {
         const refusal = device.carryOut(step)
         if (refusal && !lenient) throw new Error(`Refused: ${refusal.message}`)
       }
-      now = device.counts
+      waited = Math.max(waited, device.counts.waited)
+      now = { ...device.counts, waited }
       return device.recorded
     })
     return arrivals(recorded).map((order) => ({ log: authority.goOn([...log, ...order], now), counts: now }))

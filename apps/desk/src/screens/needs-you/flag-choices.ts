@@ -1,6 +1,15 @@
 import type { Workspace } from '@causeway/client'
-import { type Command, type Flag, parseStreamId, type StreamId } from '@causeway/core'
-import { type Money, order, orderedLines, orderTotals, settlingFor, shortOf, stock } from '@causeway/shop'
+import { asideRule, type Command, type Flag, parseStreamId, reviewing, type StreamId } from '@causeway/core'
+import {
+  type Money,
+  order,
+  orderedLines,
+  orderTotals,
+  settlingFor,
+  shortOf,
+  stock,
+  transfer,
+} from '@causeway/shop'
 import { formatMoney } from '../../format/money.ts'
 
 /** One thing that can be done about what is marked. */
@@ -17,16 +26,31 @@ export function flagChoices(
   flag: Flag,
 ): readonly FlagChoice[] {
   const { aggregate, id } = parseStreamId(stream)
+  if (flag.rule === asideRule) return reviewChoices(stream, flag)
   const settle = settlingFor(stream, flag)
   const leave = settle ? [{ title: 'Leave it as it is', commands: [settle] }] : []
   switch (aggregate) {
     case order.name:
       return [...orderChoices(workspace, id, flag.rule), ...leave]
     case stock.name:
-      return flag.rule === 'notShort' ? receiveMissing(workspace, id) : leave
+      return flag.rule === 'notShort'
+        ? receiveMissing(workspace, id)
+        : [{ title: 'Use the count as it is', commands: [stock.commands.keepCount(id, {})] }]
+    case transfer.name:
+      return flag.rule === 'allArrived'
+        ? [{ title: 'It is settled', commands: [transfer.commands.settleLoss(id, {})] }]
+        : leave
     default:
       return leave
   }
+}
+
+/** Somebody recorded what they had no right to. */
+function reviewChoices(stream: StreamId, { events }: Flag): FlagChoice[] {
+  return events.flatMap((event) => [
+    { title: 'Allow it', commands: [reviewing(stream, event, true)] },
+    { title: 'Do not allow it', commands: [reviewing(stream, event, false)] },
+  ])
 }
 
 function orderChoices({ state }: Pick<Workspace, 'state'>, id: string, rule: string): FlagChoice[] {
@@ -41,6 +65,11 @@ function orderChoices({ state }: Pick<Workspace, 'state'>, id: string, rule: str
     case 'goodsAreThere':
       return [
         ...lines.filter((line) => shortOf(line) > 0).flatMap((line) => shortLine(id, line)),
+        { title: 'Cancel the order', commands: [order.commands.cancel(id, {})] },
+      ]
+    case 'collectedInTime':
+      return [
+        { title: 'Keep it 7 days longer', commands: [order.commands.keepLonger(id, { days: 7 })] },
         { title: 'Cancel the order', commands: [order.commands.cancel(id, {})] },
       ]
     case 'quantitiesMakeSense':

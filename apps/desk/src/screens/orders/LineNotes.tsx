@@ -1,6 +1,7 @@
 import { type Execution, useAggregate } from '@causeway/react'
 import {
   availabilityOf,
+  leftFor,
   newPriceOf,
   type OrderLine,
   type OrderState,
@@ -25,16 +26,22 @@ interface LineNotesProps {
 
 /** What is to be known of a line besides what it is: whether its goods are there, and whether its price has moved on. */
 export function LineNotes({ id, state, line, execute }: LineNotesProps) {
-  const { opened } = useAggregate(stock, stockId(line.product)).state
+  const shelf = useAggregate(stock, stockId(line.product, state.location)).state
   const sold = useAggregate(product, line.product).state
-  const availability = availabilityOf(state, line, opened)
+  const availability = availabilityOf(state, line, shelf.opened)
+  const over =
+    shelf.opened && state.progress === 'draft' && sold.selling !== 'freely'
+      ? -leftFor(state, line.product, shelf)
+      : 0
   const newPrice = newPriceOf(state, line, sold)
-  if (availability === 'not asked' && newPrice === undefined) return null
+  if (availability === 'not asked' && newPrice === undefined && over <= 0 && !line.anyway) return null
   const { text, tone } = availabilityWords[availability]
   const { refreshPrice, keepPrice, acceptBackorder } = order.commands
   const which = { line: line.id }
   return (
     <span className={styles.notes}>
+      {over > 0 && !line.anyway && <Badge tone="warn">{over.toLocaleString()} more than are free</Badge>}
+      {line.anyway && <Badge>Sold anyway</Badge>}
       {text && <Badge tone={tone}>{availability === 'short' ? `${text} by ${shortOf(line)}` : text}</Badge>}
       {availability === 'short' && (
         <Button small onClick={() => void execute(acceptBackorder(id, which))}>

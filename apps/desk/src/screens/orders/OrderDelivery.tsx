@@ -3,11 +3,12 @@ import { type Fulfilment, type OrderState, order } from '@causeway/shop'
 import { useState } from 'react'
 import { Button } from '../../parts/Button.tsx'
 import { Dialog, DialogActions } from '../../parts/Dialog.tsx'
-import { TextField } from '../../parts/Field.tsx'
+import { Select, TextField } from '../../parts/Field.tsx'
 import { FormColumn } from '../../parts/FormColumn.tsx'
 import { Notice } from '../../parts/Notice.tsx'
 import { Segments } from '../../parts/Segments.tsx'
 import { useCommandForm } from '../../parts/use-command-form.ts'
+import { placeName, placeOptions, useLocations } from '../stock/use-locations.ts'
 import styles from './OrderDelivery.module.css'
 
 interface OrderDeliveryProps {
@@ -25,7 +26,8 @@ const ways: readonly { readonly value: Fulfilment; readonly title: string }[] = 
 /** How the goods get to the customer, and where. */
 export function OrderDelivery({ id, state, isOpen, execute }: OrderDeliveryProps) {
   const [editing, setEditing] = useState(false)
-  const { fulfilment, delivery, parcel, progress } = state
+  const places = useLocations()
+  const { fulfilment, delivery, parcel, progress, location } = state
   if (progress === 'cancelled' && !parcel) return null
   return (
     <section className={styles.delivery} aria-label="Delivery">
@@ -39,6 +41,17 @@ export function OrderDelivery({ id, state, isOpen, execute }: OrderDeliveryProps
       ) : (
         <p className={styles.way}>{parcel ? 'Shipped' : 'Over the counter'}</p>
       )}
+      {places.length > 1 &&
+        (isOpen ? (
+          <Select
+            label="Goods from"
+            value={location}
+            onChange={(chosen) => void execute(order.commands.chooseLocation(id, { location: chosen }))}
+            options={placeOptions(places)}
+          />
+        ) : (
+          <p className={styles.way}>From {placeName(places, location)}</p>
+        ))}
       {parcel && (
         <p className={styles.address}>
           {parcel.address}

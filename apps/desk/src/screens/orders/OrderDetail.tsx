@@ -11,19 +11,23 @@ import { Questions } from '../needs-you/Questions.tsx'
 import { RefusalNotices } from '../needs-you/RefusalNotices.tsx'
 import { CancelOrder } from './CancelOrder.tsx'
 import { MoveMoney } from './MoveMoney.tsx'
+import { NotHere } from './NotHere.tsx'
 import { OrderDelivery } from './OrderDelivery.tsx'
 import { OrderHead } from './OrderHead.tsx'
 import { OrderLines } from './OrderLines.tsx'
 import { OrderMoney } from './OrderMoney.tsx'
 import { PromiseRefund } from './PromiseRefund.tsx'
 import { ShipOrder } from './ShipOrder.tsx'
+import { TakeBack } from './TakeBack.tsx'
+import { useAdding } from './use-adding.ts'
 
 /** One order: where it stands, what is in it, whose it is, and its money. */
 export default function OrderDetail({ id }: { readonly id: string }) {
   const { state, status } = useAggregate(order, id)
   const { execute, error } = useExecute()
   const workspace = useWorkspace()
-  const [dialog, setDialog] = useState<'payment' | 'refund' | 'promise' | 'cancel' | 'ship'>()
+  const [dialog, setDialog] = useState<'payment' | 'refund' | 'promise' | 'cancel' | 'ship' | 'back'>()
+  const { add, refused, insist, clear } = useAdding(execute)
   const close = () => setDialog(undefined)
   if (state.progress === 'none') {
     return (
@@ -46,15 +50,17 @@ export default function OrderDetail({ id }: { readonly id: string }) {
         execute={execute}
         onCancel={() => setDialog('cancel')}
         onSendOff={sendOff}
+        onTakeBack={() => setDialog('back')}
       />
-      {error && (
+      {error && !refused && (
         <Notice tone="bad" title="That was not done">
           {error.message}
         </Notice>
       )}
       <RefusalNotices stream={streamId(order.name, id)} />
       <Questions aggregate="order" id={id} status={status} />
-      <OrderLines id={id} state={state} isOpen={isOpen} execute={execute} />
+      <OrderLines id={id} state={state} isOpen={isOpen} execute={execute} onAdd={add} />
+      {refused && <NotHere refused={refused} onSell={() => void insist()} onClose={clear} />}
       <OrderDelivery id={id} state={state} isOpen={isOpen} execute={execute} />
       <OrderMoney
         state={state}
@@ -68,6 +74,7 @@ export default function OrderDetail({ id }: { readonly id: string }) {
       )}
       {dialog === 'promise' && <PromiseRefund id={id} state={state} onClose={close} />}
       {dialog === 'ship' && <ShipOrder id={id} state={state} onClose={close} />}
+      {dialog === 'back' && <TakeBack id={id} state={state} onClose={close} />}
       {dialog === 'cancel' && <CancelOrder id={id} state={state} onClose={close} />}
     </Detail>
   )

@@ -1,7 +1,7 @@
 import type { StreamStatus } from '@causeway/core'
 import type { Execution } from '@causeway/react'
-import { type OrderState, order, orderTotals } from '@causeway/shop'
-import { fullTime } from '../../format/words.ts'
+import { isDue, type OrderState, order, orderTotals } from '@causeway/shop'
+import { fullTime, shortDate } from '../../format/words.ts'
 import { Badge } from '../../parts/Badge.tsx'
 import { Button } from '../../parts/Button.tsx'
 import { DetailHead } from '../../parts/Detail.tsx'
@@ -18,10 +18,12 @@ interface OrderHeadProps {
   readonly onCancel: () => void
   /** The goods leave. */
   readonly onSendOff: () => void
+  /** The customer brings goods back. */
+  readonly onTakeBack: () => void
 }
 
 /** Which order it is, where it stands, and the next step. */
-export function OrderHead({ id, state, status, execute, onCancel, onSendOff }: OrderHeadProps) {
+export function OrderHead({ id, state, status, execute, onCancel, onSendOff, onTakeBack }: OrderHeadProps) {
   const { text, tone } = progressWords[state.progress]
   const buyerOf = useBuyers()
   return (
@@ -42,6 +44,17 @@ export function OrderHead({ id, state, status, execute, onCancel, onSendOff }: O
             </Button>
           )}
           {state.progress === 'confirmed' && (
+            <Button
+              aria-pressed={state.picked}
+              onClick={() => void execute(order.commands.pick(id, { picked: !state.picked }))}
+            >
+              {state.picked ? 'Put back' : 'Lay ready'}
+            </Button>
+          )}
+          {(state.progress === 'handed over' || state.progress === 'shipped') && (
+            <Button onClick={onTakeBack}>Take goods back</Button>
+          )}
+          {state.progress === 'confirmed' && (
             <Button look={orderTotals(state).balance > 0 ? 'plain' : 'primary'} onClick={onSendOff}>
               {state.fulfilment === 'ship' ? 'Ship' : 'Hand over'}
             </Button>
@@ -51,6 +64,10 @@ export function OrderHead({ id, state, status, execute, onCancel, onSendOff }: O
     >
       <OrderCustomer id={id} buyer={buyerOf(state)} />
       <span>{fullTime(state.placedAt)}</span>
+      {state.picked && state.progress === 'confirmed' && <span>Lies ready</span>}
+      {state.holdUntil !== undefined && isDue(state) && (
+        <span>Kept until {shortDate(state.holdUntil, Date.now())}</span>
+      )}
       {state.officialNumber > 0 && <span>{officialNumberWord(state.officialNumber)}</span>}
       {state.confirmed && state.officialNumber === 0 && state.progress !== 'cancelled' && (
         <span>Official number to come</span>

@@ -1,7 +1,8 @@
-import { useExecute } from '@causeway/react'
-import { localDay, order } from '@causeway/shop'
+import { useAggregate, useExecute } from '@causeway/react'
+import { desk, localDay, mainLocation, order, theDesk } from '@causeway/shop'
 import { useLocation } from 'wouter'
 import { addressOf } from '../../app/addresses.ts'
+import { useHere } from '../../app/here.ts'
 import { useCurrency } from '../../format/use-currency.ts'
 import { newId } from '../../parts/new-id.ts'
 
@@ -13,12 +14,16 @@ export function useNewOrder(customer?: string): {
   const [, navigate] = useLocation()
   const { execute, error } = useExecute()
   const currency = useCurrency()
+  const here = useHere()
+  const { pricing } = useAggregate(desk, theDesk).state
   async function start(): Promise<void> {
     const id = newId()
     const outcome = await execute(
       order.commands.place(id, {
         currency,
+        pricing,
         placedOn: localDay(Date.now()),
+        ...(here !== mainLocation && { location: here }),
         ...(customer !== undefined && { customer }),
       }),
     )

@@ -6,6 +6,7 @@ export const progressWords: Readonly<Record<Progress, { readonly text: string; r
   none: { text: 'Unknown', tone: 'neutral' },
   draft: { text: 'Draft', tone: 'neutral' },
   confirmed: { text: 'Confirmed', tone: 'active' },
+  returned: { text: 'Returned', tone: 'neutral' },
   shipped: { text: 'Shipped', tone: 'ok' },
   'handed over': { text: 'Handed over', tone: 'ok' },
   cancelled: { text: 'Cancelled', tone: 'neutral' },

@@ -20,8 +20,17 @@ import { ProductStock } from './ProductStock.tsx'
 import { ReceiveStock } from './ReceiveStock.tsx'
 import { useShelves } from './use-shelves.ts'
 
+interface ProductDetailProps {
+  readonly id: string
+  /** Where one came from. */
+  readonly back?: { readonly href: string; readonly label: string }
+}
+
 /** One product: what it is and costs, and what is on hand where. */
-export function ProductDetail({ id }: { readonly id: string }) {
+export function ProductDetail({
+  id,
+  back = { href: '/products', label: 'All products' },
+}: ProductDetailProps) {
   const { state, status } = useAggregate(product, id)
   const stocks = useView(stockList, ({ sorted }) => sorted.filter((row) => row.product === id))
   const { execute } = useExecute()
@@ -43,7 +52,7 @@ export function ProductDetail({ id }: { readonly id: string }) {
     <Detail label={state.name}>
       <DetailHead
         title={state.name}
-        back={{ href: '/products', label: 'All products' }}
+        back={back}
         {...(state.archived && { badge: <Badge>Archived</Badge> })}
         actions={
           <>

@@ -1,11 +1,12 @@
-import { type ProductState, product, stock, stockId } from '@causeway/shop'
+import { type ProductState, product, type SellingRule, stock, stockId } from '@causeway/shop'
 import { useState } from 'react'
+import { useHere } from '../../app/here.ts'
 import { readCount } from '../../format/count.ts'
 import { editableMoney, readMoney } from '../../format/money.ts'
 import { useCurrency } from '../../format/use-currency.ts'
 import { Button } from '../../parts/Button.tsx'
 import { Dialog, DialogActions } from '../../parts/Dialog.tsx'
-import { TextField } from '../../parts/Field.tsx'
+import { Select, TextField } from '../../parts/Field.tsx'
 import { FormColumn, FormRow } from '../../parts/FormColumn.tsx'
 import { Notice } from '../../parts/Notice.tsx'
 import { newId } from '../../parts/new-id.ts'
@@ -19,10 +20,18 @@ interface ProductFormProps {
   readonly onSaved: (id: string) => void
 }
 
+const sellingRules: readonly { readonly value: SellingRule; readonly title: string }[] = [
+  { value: 'freely', title: 'Sell anyway' },
+  { value: 'warn', title: 'Warn, and sell' },
+  { value: 'only what is there', title: 'Sell only what this location has' },
+]
+
 /** Adds a product, with what there is of it, or edits one. */
 export function ProductForm({ id, state, onClose, onSaved }: ProductFormProps) {
   const deskCurrency = useCurrency()
   const currency = state?.price.currency ?? deskCurrency
+  const here = useHere()
+  const [selling, setSelling] = useState<SellingRule>(state?.selling ?? 'warn')
   // One id for as long as the form is open: sending it twice adds one product.
   const [productId] = useState(() => id ?? newId())
   const [initial] = useState(() => ({
@@ -49,12 +58,13 @@ export function ProductForm({ id, state, onClose, onSaved }: ProductFormProps) {
           const below = values.low.trim() === '' ? 0 : readCount(values.low)
           commands.push(product.commands.setLowLevel(productId, { below }))
         }
+        if (selling !== state.selling) commands.push(product.commands.chooseSelling(productId, { selling }))
         return commands
       }
       const add = product.commands.add(productId, { name, sku, price })
       return quantity.trim() === ''
         ? [add]
-        : [add, stock.commands.open(stockId(productId), { quantity: readCount(quantity) })]
+        : [add, stock.commands.open(stockId(productId, here), { quantity: readCount(quantity) })]
     },
     onDone: () => onSaved(productId),
   })
@@ -81,6 +91,14 @@ export function ProductForm({ id, state, onClose, onSaved }: ProductFormProps) {
               inputMode="numeric"
               description="From how few on you want to know. Empty for never."
               {...field('low')}
+            />
+          )}
+          {state && (
+            <Select
+              label="When there are not enough"
+              value={selling}
+              onChange={setSelling}
+              options={sellingRules}
             />
           )}
           {problem && <Notice tone="bad">{problem}</Notice>}

@@ -8,6 +8,8 @@ import { Button } from '../../parts/Button.tsx'
 import { Choice } from '../../parts/Choice.tsx'
 import { download } from '../../parts/download.ts'
 import { Sheet, SheetSection } from '../../parts/Sheet.tsx'
+import { DeskArrangement } from './DeskArrangement.tsx'
+import { Locations } from './Locations.tsx'
 
 const themes: readonly { readonly value: Theme; readonly title: string }[] = [
   { value: 'system', title: 'As the system' },
@@ -15,7 +17,7 @@ const themes: readonly { readonly value: Theme; readonly title: string }[] = [
   { value: 'dark', title: 'Dark' },
 ]
 
-/** What is chosen for this device alone. */
+/** What is chosen for this device, and what is agreed for the desk. */
 export default function SettingsScreen() {
   const workspace = useWorkspace()
   const waiting = useSync((status) => status.waiting)
@@ -36,6 +38,8 @@ export default function SettingsScreen() {
             options={themes}
           />
         </SheetSection>
+        <Locations />
+        <DeskArrangement />
         <SheetSection
           title="Work that is not sent"
           description={

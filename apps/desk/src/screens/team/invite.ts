@@ -1,8 +1,5 @@
 import { type ApiProblem, type Invite, type InviteRequest, paths } from '@causeway/protocol'
 
-/** What somebody may do at a desk. */
-export type Role = 'seller' | 'stock' | 'manager' | 'owner'
-
 /** What came of asking the relay for an invitation. */
 export type Invitation =
   | { readonly ok: true; readonly link: string }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { id } from '../../words.ts'
-import { GoodsAssured, OfficialNumberGiven } from '../events.ts'
-import { lineOf, type OrderState } from '../state.ts'
+import { GoodsAssured, HoldExpired, OfficialNumberGiven } from '../events.ts'
+import { isDue, lineOf, type OrderState } from '../state.ts'
 
 const assurance = z.object({ line: id, wanted: z.int().min(0), promised: z.int().min(0) })
 
@@ -23,4 +23,11 @@ export const giveOfficialNumber = {
   input: officialNumber,
   decide: (state: OrderState, input: z.output<typeof officialNumber>) =>
     state.officialNumber === 0 ? [OfficialNumberGiven.of(input)] : [],
+}
+
+/** Frees the goods of an order that nobody collected in time. */
+export const expireHold = {
+  input: z.object({}),
+  decide: (state: OrderState) =>
+    isDue(state) && state.holdUntil !== undefined ? [HoldExpired.of({ until: state.holdUntil })] : [],
 }

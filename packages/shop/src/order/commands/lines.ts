@@ -1,9 +1,14 @@
 import { type DecideContext, reject } from '@causeway/core'
 import { z } from 'zod'
+import { desk, theDesk } from '../../desk/desk.ts'
+import { location, locationName } from '../../location/location.ts'
 import { product } from '../../product/product.ts'
-import { id } from '../../words.ts'
+import { stock, stockId } from '../../stock/stock.ts'
+import { basisPoints, id } from '../../words.ts'
+import { leftFor } from '../advice.ts'
 import {
   BackorderAccepted,
+  DiscountGiven,
   LineAdded,
   LineRemoved,
   LineRepriced,
@@ -41,11 +46,32 @@ export const addLine = {
     if (sold.archived && line === undefined) {
       return reject('archived', 'This product is not sold any more. Restore it first, or choose another.')
     }
+    const missing = input.anyway ? undefined : notHere(state, input.product, input.quantity, context)
+    if (missing) return missing
+    const { tax } = context.read(desk, theDesk)
     const agreed = price
       ? { price }
-      : { price: { amount: sold.price.amount, per: 1 }, priceVersion: sold.pricedAt }
-    return [LineAdded.of({ ...input, line: line ?? context.newId(), name: sold.name, ...agreed })]
+      : {
+          price: { amount: sold.price.amount, per: 1 },
+          priceVersion: sold.pricedAt,
+          ...(tax > 0 && { tax }),
+        }
+    return [LineAdded.of({ ...agreed, ...input, line: line ?? context.newId(), name: sold.name })]
   },
+}
+
+/** Why so many more of a product cannot be sold from the order's location; `undefined` when they can. */
+function notHere(state: OrderState, sold: string, more: number, { read }: DecideContext) {
+  if (more <= 0 || read(product, sold).selling !== 'only what is there') return undefined
+  const there = read(stock, stockId(sold, state.location))
+  if (!there.opened || state.fulfilment === 'ship') return undefined
+  const left = leftFor(state, sold, there)
+  if (more <= left) return undefined
+  const where = locationName(state.location, read(location, state.location))
+  return reject(
+    'not-here',
+    `${left > 0 ? `Only ${left} left` : 'None left'} at ${where}. Ask another location for more, or sell it anyway.`,
+  )
 }
 
 const noLine = reject('no-line', 'This line is not there any more.')
@@ -53,12 +79,18 @@ const noLine = reject('no-line', 'This line is not there any more.')
 const stepping = z.object({
   line: id,
   by: z.int('Enter a whole number.').min(-100_000, 'That is too many.').max(100_000, 'That is too many.'),
+  /** Though the shelf does not have so many. */
+  anyway: z.literal(true).optional(),
 })
 
 /** Changes a quantity by so many, up or down. */
 export const stepQuantity = {
   input: stepping,
-  decide: (state: OrderState, { line: which, by }: z.output<typeof stepping>) => {
+  decide: (
+    state: OrderState,
+    { line: which, by, anyway }: z.output<typeof stepping>,
+    context: DecideContext,
+  ) => {
     const refusal = closed(state)
     if (refusal) return refusal
     const line = lineOf(state, which)
@@ -66,7 +98,12 @@ export const stepQuantity = {
     if (line.quantity + by < 1)
       return reject('below-one', 'A line needs at least 1. Remove the line instead.')
     if (line.quantity + by > 100_000) return reject('too-many', 'A line holds at most 100,000.')
-    return by === 0 ? [] : [QuantityStepped.of({ line: which, by })]
+    if (by === 0) return []
+    return (
+      (anyway ? undefined : notHere(state, line.product, by, context)) ?? [
+        QuantityStepped.of({ line: which, by, ...(anyway && { anyway }) }),
+      ]
+    )
   },
 }
 
@@ -118,6 +155,27 @@ export const decidePrice = {
   input: decidedPrice,
   decide: (state: OrderState, input: z.output<typeof decidedPrice>) =>
     state.progress === 'none' ? notThere : [LineRepriced.of(input)],
+}
+
+const letOff = z.object({ line: id, discount: basisPoints })
+
+/** Lets a part of a line's price off; 0 for none. */
+export const giveDiscount = {
+  input: letOff,
+  decide: (state: OrderState, input: z.output<typeof letOff>) => {
+    const refusal = closed(state)
+    if (refusal) return refusal
+    const sold = lineOf(state, input.line)
+    if (!sold) return noLine
+    return (sold.discount ?? 0) === input.discount ? [] : [DiscountGiven.of(input)]
+  },
+}
+
+/** Settles an open question about a line's discount. */
+export const decideDiscount = {
+  input: letOff,
+  decide: (state: OrderState, input: z.output<typeof letOff>) =>
+    state.progress === 'none' ? notThere : [DiscountGiven.of(input)],
 }
 
 /** The customer waits for what is missing of a line. */

@@ -3,12 +3,20 @@ import { z } from 'zod'
 import { remainingFor } from '../../customer/commands.ts'
 import { customer } from '../../customer/customer.ts'
 import { dayOf } from '../../day.ts'
+import { location, locationName, mainLocation } from '../../location/location.ts'
 import { currencyCode } from '../../money.ts'
 import { day, id, moment, optionalText, required } from '../../words.ts'
-import { CustomerAssigned, DeliveryChanged, FulfilmentChosen, fulfilment, OrderPlaced } from '../events.ts'
+import {
+  CustomerAssigned,
+  DeliveryChanged,
+  FulfilmentChosen,
+  fulfilment,
+  LocationChosen,
+  OrderPlaced,
+} from '../events.ts'
 import { counterPricing, pricingPolicy } from '../pricing.ts'
 import type { OrderState } from '../state.ts'
-import { notThere } from './open.ts'
+import { closed, notThere } from './open.ts'
 
 const placing = z.object({
   currency: currencyCode.default('EUR'),
@@ -22,6 +30,7 @@ const placing = z.object({
   as: z.enum(['draft', 'confirmed']).default('draft'),
   fulfilment: fulfilment.optional(),
   delivery: optionalText,
+  location: id.optional(),
 })
 
 /** Starts an order. Its number comes from this device's series, unless it brings one along. */
@@ -51,6 +60,7 @@ export const place = {
         ...(input.fulfilment && { fulfilment: input.fulfilment }),
         ...(input.delivery !== undefined && { delivery: input.delivery }),
         ...(buyerId !== undefined && buyer ? { customer: buyerId, customerName: buyer.name } : {}),
+        ...(input.location !== undefined && { location: input.location }),
       }),
     ]
   },
@@ -92,6 +102,29 @@ export const changeDelivery = {
     if (state.parcel) return alreadyGone
     return state.delivery === input.address ? [] : [DeliveryChanged.of(input)]
   },
+}
+
+const source = z.object({ location: id })
+
+/** Says whose shelves the goods come from. */
+export const chooseLocation = {
+  input: source,
+  decide: (state: OrderState, input: z.output<typeof source>, context: DecideContext) => {
+    const refusal = closed(state)
+    if (refusal) return refusal
+    const chosen = context.read(location, input.location)
+    if (input.location !== mainLocation && !chosen.added)
+      return reject('unknown-location', 'This location is not in the list.')
+    if (chosen.closed) return reject('closed-location', `${locationName(input.location, chosen)} is closed.`)
+    return state.location === input.location ? [] : [LocationChosen.of(input)]
+  },
+}
+
+/** Settles an open question about where the goods come from. */
+export const decideLocation = {
+  input: source,
+  decide: (state: OrderState, input: z.output<typeof source>) =>
+    state.progress === 'none' ? notThere : [LocationChosen.of(input)],
 }
 
 /** Settles an open question about how the goods get there; a parcel that left keeps its own address. */

@@ -1,0 +1,6 @@
+declare const classes: {
+  readonly line: string
+  readonly name: string
+  readonly note: string
+}
+export default classes
