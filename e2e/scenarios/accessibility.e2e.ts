@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright'
-import { location, mainLocation, transfer } from '@causeway/shop'
+import { customer, location, mainLocation, transfer } from '@causeway/shop'
 import type { Page } from '@playwright/test'
 import { addLine, goTo, loadSampleShop, newOrder, openCustomer, press, takePayment } from '../desk.ts'
 import { expect, test } from '../devices.fixture.ts'
@@ -63,6 +63,15 @@ test('every screen and dialog is free of what axe can find, light and dark, wide
   await page.getByRole('button', { name: 'Edit' }).click()
   await check('editing a customer')
   await page.keyboard.press('Escape')
+  await prepare(page, [customer.commands.register('ida-2', { name: 'Ida Brant', address: 'Nørregade 4' })])
+  await page.getByRole('button', { name: 'Merge…' }).click()
+  await check('choosing whom to merge')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Compare with Ida Brant' }).click()
+  await check('two customers side by side')
+  await page.getByRole('dialog').getByRole('button', { name: 'Merge', exact: true }).click()
+  await prepare(page, [customer.commands.decideDetails('ida-2', { phone: '+45 99 99 99 99' })])
+  await check('a customer of two records')
 
   await prepare(page, [
     {

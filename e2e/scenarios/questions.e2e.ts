@@ -108,8 +108,8 @@ for (const back of reconnects) {
         await expect(matter(page).getByText(/decided differently at the same time/)).toBeVisible()
       }
       await keep(b.page, '+45 2').click()
-      await expectSound(three)
       for (const { page } of three) await expect(page.getByText('Nothing needs you')).toBeVisible()
+      await expectSound(three)
     })
   })
 }

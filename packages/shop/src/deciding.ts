@@ -7,6 +7,7 @@ const deciding: Readonly<Record<string, string>> = {
   PhoneChanged: 'decideDetails',
   EmailChanged: 'decideDetails',
   AddressChanged: 'decideDetails',
+  CustomerMerged: 'decideMerge',
   ProductDescribed: 'decideDetails',
   PriceChanged: 'decideDetails',
   CustomerAssigned: 'assignCustomer',

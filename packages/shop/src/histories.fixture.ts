@@ -77,6 +77,18 @@ const otherCommand: fc.Arbitrary<Command> = fc.oneof(
     .chain((details) =>
       oneOf(customer.commands.changeDetails('ann', details), customer.commands.decideDetails('ann', details)),
     ),
+  oneOf('ann', 'bo').chain((id) => {
+    const other = id === 'ann' ? 'bo' : 'ann'
+    return oneOf(
+      customer.commands.merge(id, { into: other }),
+      customer.commands.merge(id, { into: 'cleo' }),
+      customer.commands.split(id, {}),
+      customer.commands.takeOver(id, { fields: ['phone', 'name'] }),
+      customer.commands.archive(id, {}),
+      customer.commands.restore(id, {}),
+      customer.commands.dismissDuplicate(id, { other }),
+    )
+  }),
   fc
     .record(
       { name: oneOf('Tea', 'Green tea'), sku: oneOf('', 'T'), price: oneOf(0, 300, 400).map(eur) },
@@ -124,13 +136,14 @@ const otherCommand: fc.Arbitrary<Command> = fc.oneof(
 const opening: readonly Command[] = [
   customer.commands.register('ann', { name: 'Ann' }),
   customer.commands.register('bo', { name: 'Bo' }),
+  customer.commands.register('cleo', { name: 'Cleo' }),
   product.commands.add('tea', { name: 'Tea', price: eur(350) }),
   location.commands.add('stall', { name: 'Stall' }),
   transfer.commands.request('t', { from: 'store', to: 'stall', goods: [{ product: 'tea', quantity: 2 }] }),
   order.commands.place('o', { customer: 'ann' }),
 ]
 
-/** A shop with two customers, a product and an order, for random commands to go on from. */
+/** A shop with three customers, a product and an order, for random commands to go on from. */
 export const desk = story(shopModel).after(...opening)
 
 /**
@@ -155,6 +168,7 @@ const takingBack: fc.Arbitrary<Step> = oneOf(
   'QuantityStepped',
   'LineRemoved',
   'PhoneChanged',
+  'CustomerMerged',
   'PriceChanged',
   'OrderConfirmed',
   'OrderCancelled',

@@ -20,7 +20,22 @@ export const shopViews = [
 ] as const
 
 export { audit } from './audit.ts'
-export { type CustomerState, customer } from './customer/customer.ts'
+export { customer } from './customer/customer.ts'
+export {
+  type Customer,
+  type CustomerRow,
+  type Directory,
+  directoryOf,
+} from './customer/directory.ts'
+export { type Duplicate, type Likeness, suggestDuplicates } from './customer/duplicates.ts'
+export {
+  changeCustomerRequest,
+  dismissDuplicateRequest,
+  mergeRequest,
+} from './customer/requests.ts'
+export { type Spending, spendingOf } from './customer/spending.ts'
+export { type CustomerDetails, type CustomerState, detailNames } from './customer/state.ts'
+export { survivorOf } from './customer/survivor.ts'
 export { dayOf, localDay } from './day.ts'
 export { decidingFor, settlingFor } from './deciding.ts'
 export { type DeskState, desk, theDesk } from './desk/desk.ts'

@@ -1,6 +1,7 @@
-import { story } from '@causeway/testing'
+import { story, takeBack } from '@causeway/testing'
 import { describe, expect, it } from 'vitest'
 import { customer } from './customer/customer.ts'
+import { survivorOf } from './customer/survivor.ts'
 import { shopModel } from './index.ts'
 import { order } from './order/order.ts'
 import { orderedLines, orderTotals } from './order/state.ts'
@@ -62,6 +63,95 @@ describe('two people at one customer', () => {
       [customer.commands.register('bo-2', { name: 'Bo' })],
     )
     expect(['bo-1', 'bo-2'].map((id) => told.state(customer, id).registered)).toEqual([true, true])
+  })
+})
+
+describe('two people who merge customers', () => {
+  const { changeDetails, merge, register, split } = customer.commands
+  const three = desk.after(
+    register('bea', { name: 'Bea' }),
+    register('cleo', { name: 'Cleo' }),
+    place('b', { customer: 'bea' }),
+  )
+  const remaining = (told: typeof desk, id: string) => survivorOf((one) => told.state(customer, one), id)
+  const everybody = (told: typeof desk) => ['ann', 'bea', 'cleo'].map((id) => remaining(told, id))
+
+  it('one of them into the other both do it: nobody is asked', () => {
+    const told = three.apart([merge('ann', { into: 'bea' })], [merge('ann', { into: 'bea' })])
+    expect(everybody(told)).toEqual(['bea', 'bea', 'cleo'])
+    expect(told.status(customer, 'ann')?.conflicts).toEqual([])
+  })
+
+  it('into each other come to one and the same', () => {
+    const told = three.apart([merge('ann', { into: 'bea' })], [merge('bea', { into: 'ann' })])
+    expect(everybody(told)).toEqual(['ann', 'ann', 'cleo'])
+    const again = told.after(split('bea', {}))
+    expect(everybody(again)).toEqual(['bea', 'bea', 'cleo'])
+    expect(everybody(again.after(split('ann', {})))).toEqual(['ann', 'bea', 'cleo'])
+  })
+
+  it('in a row come to its end, and in a circle to its smallest', () => {
+    const row = three.apart([merge('ann', { into: 'bea' })], [merge('bea', { into: 'cleo' })])
+    expect(everybody(row)).toEqual(['cleo', 'cleo', 'cleo'])
+    const circle = three.apart(
+      [merge('ann', { into: 'bea' })],
+      [merge('bea', { into: 'cleo' })],
+      [merge('cleo', { into: 'ann' })],
+    )
+    expect(everybody(circle)).toEqual(['ann', 'ann', 'ann'])
+  })
+
+  it('one into two different ones are asked who it is, and a decision settles it', () => {
+    const told = three.apart([merge('ann', { into: 'bea' })], [merge('ann', { into: 'cleo' })])
+    expect(told.status(customer, 'ann')?.conflicts).toMatchObject([
+      { question: 'Two people merged this customer into different ones. Who is it?', candidates: [{}, {}] },
+    ])
+    const decided = told.after(customer.commands.decideMerge('ann', { into: 'bea' }))
+    expect(decided.status(customer, 'ann')?.conflicts).toEqual([])
+    expect(remaining(decided, 'ann')).toBe('bea')
+    const two = told.after(split('ann', {}))
+    expect(two.status(customer, 'ann')?.conflicts).toEqual([])
+    expect(everybody(two)).toEqual(['ann', 'bea', 'cleo'])
+  })
+
+  it('are not asked when one splits what another merges again: they are two', () => {
+    const told = three
+      .after(merge('ann', { into: 'bea' }), split('ann', {}))
+      .apart([merge('ann', { into: 'bea' })], [merge('ann', { into: 'cleo' }), split('ann', {})])
+    expect(everybody(told)).toEqual(['ann', 'bea', 'cleo'])
+    expect(told.status(customer, 'ann')?.conflicts).toEqual([])
+  })
+
+  it('take it back, and it is as if it had never been', () => {
+    const told = three.after(
+      merge('ann', { into: 'bea' }),
+      takeBack(({ type }) => type === 'CustomerMerged'),
+    )
+    expect(told.state(customer, 'ann')).toEqual(three.state(customer, 'ann'))
+  })
+
+  it('lose nothing that somebody changes about the one that is merged', () => {
+    const told = three.apart(
+      [merge('ann', { into: 'bea' })],
+      [changeDetails('ann', { phone: '2', address: 'Here' })],
+    )
+    expect(told.state(customer, 'ann')).toMatchObject({
+      mergedInto: 'bea',
+      phone: '2',
+      address: 'Here',
+      takenOver: { phone: '1', address: '' },
+    })
+  })
+
+  it('keep the orders that are placed meanwhile for the one that is merged', () => {
+    const told = three.apart([merge('ann', { into: 'bea' })], [place('meanwhile', { customer: 'ann' })])
+    expect(['o', 'b', 'meanwhile'].map((id) => remaining(told, told.state(order, id).customer))).toEqual([
+      'bea',
+      'bea',
+      'bea',
+    ])
+    const later = told.after(place('later', { customer: 'ann' }))
+    expect(later.state(order, 'later')).toMatchObject({ customer: 'bea', customerName: 'Bea' })
   })
 })
 

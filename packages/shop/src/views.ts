@@ -2,7 +2,7 @@ import { type StreamStatus, view } from '@causeway/core'
 import { customer } from './customer/customer.ts'
 import { location, locationName, mainLocation } from './location/location.ts'
 import { order } from './order/order.ts'
-import { orderTotals, type Progress } from './order/state.ts'
+import { isSale, orderTotals } from './order/state.ts'
 import { product } from './product/product.ts'
 import { shelf } from './stock/state.ts'
 import { parseStockId, stock } from './stock/stock.ts'
@@ -21,13 +21,9 @@ const alphabet = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
 const byName = (a: { name: string; id: string }, b: { name: string; id: string }) =>
   alphabet.compare(a.name, b.name) || byText(a.id, b.id)
 
-/** Sold, not only noted down, nor called off. */
-const isSale = (progress: Progress) =>
-  progress === 'confirmed' || progress === 'handed over' || progress === 'shipped'
-
 /** All orders, newest first. Every total is per currency, for amounts of two currencies do not add up. */
 export const orderList = view('orders', {
-  version: 3,
+  version: 4,
   from: order,
   row: (state, status) =>
     state.progress === 'none'
@@ -72,6 +68,14 @@ export const orderList = view('orders', {
     byCustomer: {
       group: (row) => (row.customer && isSale(row.progress) ? `${row.customer}/${row.currency}` : undefined),
       sums: ({ total, paid }) => ({ total, paid }),
+    },
+    /** What is still to be paid of what was sold, by customer's id and currency, `…/EUR`. */
+    owedByCustomer: {
+      group: (row) =>
+        row.customer && row.balance > 0 && isSale(row.progress)
+          ? `${row.customer}/${row.currency}`
+          : undefined,
+      sums: ({ balance }) => ({ balance }),
     },
     byProgress: { group: (row) => row.progress, sums: ({ questions }) => ({ questions }) },
   },
@@ -161,9 +165,9 @@ export const memberList = view('members', {
   compare: byName,
 })
 
-/** All customers by name. */
+/** All customers by name, those too that were merged into another one: `directoryOf` puts them together. */
 export const customerList = view('customers', {
-  version: 1,
+  version: 2,
   from: customer,
   row: (state, status) =>
     state.registered
@@ -173,6 +177,11 @@ export const customerList = view('customers', {
           email: state.email,
           phone: state.phone,
           address: state.address,
+          registered: state.registered,
+          archived: state.archived,
+          mergedInto: state.mergedInto,
+          takenOver: state.takenOver,
+          others: state.others,
           ...marks(status),
         }
       : undefined,

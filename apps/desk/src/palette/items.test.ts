@@ -7,7 +7,12 @@ const marks = { waiting: 0, questions: 0, trouble: undefined }
 const items = paletteItems({
   answered: ['create', 'undo', 'next', 'goOrders', 'palette'],
   sections: [{ href: '/products', title: 'Products', icon: Package, shortcut: 'goProducts' }],
-  customers: [{ ...{ id: 'c', name: 'Ida Brandt', phone: '+45 20', email: '', address: '' }, ...marks }],
+  customers: [
+    {
+      ...{ id: 'c', name: 'Ida Brandt', phone: '+45 20', email: '', address: '', registered: true },
+      ...{ archived: false, mergedInto: '', takenOver: {}, others: {}, ...marks },
+    },
+  ],
   products: [
     {
       ...{ id: 'p', name: 'Rye loaf', sku: 'S-101', archived: false, lowBelow: 0, selling: 'warn' },

@@ -34,6 +34,14 @@ export const commandWords: Readonly<Record<string, Words>> = {
   'customer.register': (f) => `Register ${f.text('name')}`,
   'customer.changeDetails': (_f, { record }) => `Change the details of ${record}`,
   'customer.decideDetails': (f, { record }) => `Decide the ${whichDetail(f)} of ${record}`,
+  'customer.archive': (_f, { record }) => `Archive ${record}`,
+  'customer.restore': (_f, { record }) => `Take ${record} back into the list`,
+  'customer.merge': (f, { record, customer }) => `Merge ${record} into ${customer(f.text('into'))}`,
+  'customer.decideMerge': (f, { record, customer }) => `Decide that ${record} is ${customer(f.text('into'))}`,
+  'customer.split': (_f, { record }) => `Split ${record} off again`,
+  'customer.takeOver': (_f, { record }) => `Look at the details of ${record}`,
+  'customer.dismissDuplicate': (f, { record, customer }) =>
+    `Keep ${record} and ${customer(f.text('other'))} apart`,
 
   'product.add': (f) => `Add ${f.text('name')} to the list`,
   'product.change': (_f, { record }) => `Change ${record}`,

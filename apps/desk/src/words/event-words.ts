@@ -65,6 +65,26 @@ export const eventWords: Readonly<Record<string, ChangeWords>> = {
     does: 'changes the address',
     done: (f) => `Changed the address to ${orEmpty(f.text('address'))}`,
   },
+  CustomerArchived: {
+    does: 'archives or restores the customer',
+    done: (f) => (f.text('archived') === 'false' ? 'Took them back into the list' : 'Archived the customer'),
+  },
+  CustomerMerged: {
+    does: 'merges the customer into another one',
+    done: (f, { record, customer }) => `Merged ${record} into ${customer(f.text('into'))}`,
+  },
+  CustomerSplit: {
+    does: 'splits the customer from another one',
+    done: (_f, { record }) => `Made ${record} a customer of their own again`,
+  },
+  DetailsTakenOver: {
+    does: 'looks at the details of a merged customer',
+    done: (_f, { record }) => `Looked at the details of ${record}`,
+  },
+  DuplicateDismissed: {
+    does: 'says that two customers are not the same',
+    done: (f, { customer }) => `Said that ${customer(f.text('other'))} is somebody else`,
+  },
 
   ProductAdded: { does: 'adds the product', done: (f) => `Added ${f.text('name')} to the list` },
   ProductDescribed: {

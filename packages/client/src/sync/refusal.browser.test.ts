@@ -37,8 +37,9 @@ test('what the relay refuses is kept with the reason, and blocks nothing that do
   b.syncNow()
   await inStep(a, b)
   expect([b.counted('x'), b.counted('y')]).toEqual([1, 100])
-  const refusals = a.refusals().getState()
-  expect(refusals).toMatchObject([{ command: 'refused', code: 'too-large', held: [{ command: 'behind' }] }])
+  await expect
+    .poll(() => a.refusals().getState())
+    .toMatchObject([{ command: 'refused', code: 'too-large', held: [{ command: 'behind' }] }])
   expect(a.sync.getState().refused).toBe(1)
   if (refused.ok) expect(await refused.receipt.committed).toMatchObject({ kind: 'refused' })
 
@@ -57,8 +58,9 @@ test('what is held follows when the refused request is retried, also what takes 
   await lab.ask({ kind: 'mend' })
   a.syncNow()
   await inStep(a)
-  const [{ held } = { held: [] }] = a.refusals().getState()
-  expect(held).toMatchObject([{ undoes: 'refused' }, { command: 'behind' }])
+  await expect
+    .poll(() => a.refusals().getState())
+    .toMatchObject([{ held: [{ undoes: 'refused' }, { command: 'behind' }] }])
 
   await lab.ask({ kind: 'cut' })
   expect(await a.retry('refused')).toMatchObject({ ok: true })
@@ -77,7 +79,7 @@ test('many refusals among many changes leave the others in the log', async () =>
   a.syncNow()
   b.syncNow()
   await inStep(a, b)
-  expect(a.refusals().getState()).toHaveLength(3)
+  await expect.poll(() => a.refusals().getState()).toHaveLength(3)
   expect(b.sync.getState().position).toBe(9)
 })
 

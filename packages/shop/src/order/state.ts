@@ -185,6 +185,11 @@ export function isDue({ confirmed, progress, holdExpired }: OrderState): boolean
   return confirmed && progress === 'confirmed' && !holdExpired
 }
 
+/** Sold, not only noted down, nor called off. */
+export function isSale(progress: Progress): boolean {
+  return progress === 'confirmed' || progress === 'handed over' || progress === 'shipped'
+}
+
 /**
  * How many of a line's goods are missing, and nobody has said that the customer waits. A line that was cut down to what
  * is there is short of nothing, before the authority has looked again.

@@ -1,4 +1,4 @@
-import { type CustomerState, customer } from '@causeway/shop'
+import { type Customer, changeCustomerRequest, customer } from '@causeway/shop'
 import { useState } from 'react'
 import { Button } from '../../parts/Button.tsx'
 import { Dialog, DialogActions } from '../../parts/Dialog.tsx'
@@ -10,38 +10,37 @@ import { useCommandForm } from '../../parts/use-command-form.ts'
 
 interface CustomerFormProps {
   /** The customer to edit; a new one without. */
-  readonly id?: string
-  readonly state?: CustomerState
+  readonly known?: Customer
   readonly onClose: () => void
   readonly onSaved: (id: string) => void
 }
 
 /** Registers a customer, or edits one. Only the fields that were changed are recorded. */
-export function CustomerForm({ id, state, onClose, onSaved }: CustomerFormProps) {
-  const [customerId] = useState(() => id ?? newId())
+export function CustomerForm({ known, onClose, onSaved }: CustomerFormProps) {
+  const [customerId] = useState(() => known?.id ?? newId())
   // What the form began with: a field that somebody else changes meanwhile is not set back by saving.
   const [initial] = useState(() => ({
-    name: state?.name ?? '',
-    email: state?.email ?? '',
-    phone: state?.phone ?? '',
-    address: state?.address ?? '',
+    name: known?.name ?? '',
+    email: known?.email ?? '',
+    phone: known?.phone ?? '',
+    address: known?.address ?? '',
   }))
   const { form, field, problem, pending } = useCommandForm({
     initial,
     commands({ name, email, phone, address }) {
-      if (!state) return [customer.commands.register(customerId, { name, email, phone, address })]
+      if (!known) return [customer.commands.register(customerId, { name, email, phone, address })]
       const changed = {
         ...(name !== initial.name && { name }),
         ...(email !== initial.email && { email }),
         ...(phone !== initial.phone && { phone }),
         ...(address !== initial.address && { address }),
       }
-      return [customer.commands.changeDetails(customerId, changed)]
+      return changeCustomerRequest(known, changed)
     },
     onDone: () => onSaved(customerId),
   })
   return (
-    <Dialog open onClose={onClose} title={state ? 'Edit customer' : 'New customer'}>
+    <Dialog open onClose={onClose} title={known ? 'Edit customer' : 'New customer'}>
       <form {...form}>
         <FormColumn>
           <TextField label="Name" {...field('name')} />
@@ -55,7 +54,7 @@ export function CustomerForm({ id, state, onClose, onSaved }: CustomerFormProps)
         <DialogActions>
           <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" look="primary" disabled={pending}>
-            {state ? 'Save' : 'Register'}
+            {known ? 'Save' : 'Register'}
           </Button>
         </DialogActions>
       </form>

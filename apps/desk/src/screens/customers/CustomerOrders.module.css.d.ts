@@ -1,6 +1,8 @@
 declare const classes: {
   readonly count: string
+  readonly favourite: string
   readonly heading: string
+  readonly name: string
   readonly none: string
   readonly number: string
   readonly order: string

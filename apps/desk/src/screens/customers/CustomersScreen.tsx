@@ -1,6 +1,4 @@
-import { type RowOf, streamId } from '@causeway/core'
-import { useView } from '@causeway/react'
-import { customerList } from '@causeway/shop'
+import type { Customer } from '@causeway/shop'
 import { Plus, SearchX, Users } from 'lucide-react'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
@@ -8,6 +6,7 @@ import { addressOf } from '../../app/addresses.ts'
 import { MainAction } from '../../app/MainAction.tsx'
 import { ScreenHeader } from '../../app/ScreenHeader.tsx'
 import { useShortcut } from '../../keyboard/use-shortcut.ts'
+import { Filter } from '../../list/Filter.tsx'
 import { SearchBox } from '../../list/SearchBox.tsx'
 import { matcher } from '../../list/search.ts'
 import { VirtualList } from '../../list/VirtualList.tsx'
@@ -15,13 +14,13 @@ import { Button } from '../../parts/Button.tsx'
 import { Empty } from '../../parts/Empty.tsx'
 import { ListToolbar, SplitScreen } from '../../parts/SplitScreen.tsx'
 import { SampleShopButton } from '../../sample/SampleShopButton.tsx'
-import { Marks } from '../../sync/Marks.tsx'
-import { useRefusedStreams } from '../../sync/refused-streams.ts'
 import { CustomerDetail } from './CustomerDetail.tsx'
 import { CustomerForm } from './CustomerForm.tsx'
-import styles from './CustomersScreen.module.css'
-
-type CustomerListRow = RowOf<typeof customerList>
+import { CustomerRow } from './CustomerRow.tsx'
+import { type CustomerFilter, customerFilters, customerTexts } from './filters.ts'
+import { useDirectory } from './use-directory.ts'
+import { useDuplicates } from './use-duplicates.ts'
+import { useOwed } from './use-owed.ts'
 
 /** Pixels: two lines of text and the room around them. */
 const rowHeight = 56
@@ -29,7 +28,7 @@ const rowHeight = 56
 /** The customers, and the one that is open beside them. */
 export default function CustomersScreen({ id }: { readonly id: string | undefined }) {
   const [, navigate] = useLocation()
-  const customers = useView(customerList, ({ sorted }) => sorted)
+  const { customers, of } = useDirectory()
   const [adding, setAdding] = useState(false)
   const add = () => setAdding(true)
   useShortcut('create', add)
@@ -59,7 +58,7 @@ export default function CustomersScreen({ id }: { readonly id: string | undefine
       ) : (
         <SplitScreen
           listLabel="Customer list"
-          list={<CustomerList customers={customers} id={id} />}
+          list={<CustomerList customers={customers} id={id === undefined ? undefined : (of(id)?.id ?? id)} />}
           detailLabel="Customer"
           detail={
             id === undefined ? (
@@ -87,29 +86,53 @@ export default function CustomersScreen({ id }: { readonly id: string | undefine
 }
 
 interface CustomerListProps {
-  readonly customers: readonly CustomerListRow[]
+  readonly customers: readonly Customer[]
   readonly id: string | undefined
 }
 
 function CustomerList({ customers, id }: CustomerListProps) {
-  const refused = useRefusedStreams()
+  const owed = useOwed()
+  const duplicates = useDuplicates()
   const [query, setQuery] = useState('')
+  const [filter, setFilter] = useState<CustomerFilter>('all')
   const asked = useDeferredValue(query)
-  const shown = useMemo(
+  const found = useMemo(() => customers.filter(matcher(asked, customerTexts)), [customers, asked])
+  const parts = useMemo(
     () =>
-      customers.filter(matcher(asked, ({ name, email, phone, address }) => [name, email, phone, address])),
-    [customers, asked],
+      customerFilters.map((part) => ({
+        ...part,
+        rows: found.filter((one) =>
+          part.holds(one, { owes: owed.has(one.id), isDuplicate: duplicates.has(one.id) }),
+        ),
+      })),
+    [found, owed, duplicates],
   )
+  const shown = parts.find(({ name }) => name === filter)?.rows ?? found
   return (
     <>
       <ListToolbar>
         <SearchBox label="Search customers" value={query} onChange={setQuery} />
+        <Filter
+          label="Which customers"
+          value={filter}
+          onChange={setFilter}
+          options={parts.map(({ name, title, rows }) => ({ name, title, count: rows.length }))}
+        />
       </ListToolbar>
       {shown.length === 0 ? (
         <Empty
           icon={SearchX}
-          title="No customer matches"
-          actions={<Button onClick={() => setQuery('')}>Show all customers</Button>}
+          title={asked.trim() === '' ? 'None of these' : 'No customer matches'}
+          actions={
+            <Button
+              onClick={() => {
+                setQuery('')
+                setFilter('all')
+              }}
+            >
+              Show all customers
+            </Button>
+          }
         />
       ) : (
         <VirtualList
@@ -120,17 +143,7 @@ function CustomerList({ customers, id }: CustomerListProps) {
           hrefOf={(customer) => addressOf('customers', customer.id)}
           current={id}
         >
-          {(customer) => (
-            <div className={styles.row}>
-              <span className={styles.name}>{customer.name}</span>
-              <span className={styles.state}>
-                <span className={styles.contact}>
-                  {[customer.email, customer.phone].filter(Boolean).join(' · ') || 'No e-mail or phone'}
-                </span>
-                <Marks {...customer} refused={refused.has(streamId('customer', customer.id))} />
-              </span>
-            </div>
-          )}
+          {(customer) => <CustomerRow customer={customer} owed={owed.get(customer.id) ?? []} />}
         </VirtualList>
       )}
     </>

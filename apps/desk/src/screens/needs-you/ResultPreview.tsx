@@ -1,6 +1,6 @@
 import { type Command, streamId } from '@causeway/core'
 import { useWorkspace } from '@causeway/react'
-import { shopModel } from '@causeway/shop'
+import { customer, shopModel } from '@causeway/shop'
 import { ArrowRight } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import styles from './ResultPreview.module.css'
@@ -55,7 +55,7 @@ function usePreview(commands: readonly Command[]): Shown | undefined {
       const after = preview.after.get(stream)
       if (!after || !aggregate || !first) return setShown(undefined)
       const before = { state: workspace.state(aggregate, first.id), status: workspace.status(stream) }
-      setShown(resultOf(before, after))
+      setShown(resultOf(before, after, (id) => workspace.state(customer, id).name))
     }
     void look()
     const stop = workspace.watch(stream, () => void look())

@@ -25,6 +25,7 @@ describe('an answer to a question', () => {
   it('shows a person by name, a price as money and an empty field as such', () => {
     const text = (type: string, data: unknown) => answerOf('order', 'o1', { dot, type, data }, names).text
     expect(text('CustomerAssigned', { customer: 'c1', customerName: 'Ida' })).toBe('Ida')
+    expect(text('CustomerMerged', { into: 'c2' })).toBe('Ida')
     expect(text('PriceChanged', { price: { amount: 480, currency: 'EUR' } })).toContain('4.80')
     expect(text('LineRepriced', { line: 'l1', price: { amount: 480, per: 1 } })).toContain('4.80')
     expect(text('EmailChanged', { email: '' })).toBe('(empty)')

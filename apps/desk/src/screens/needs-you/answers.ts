@@ -85,11 +85,12 @@ const joinable: Readonly<Record<string, { readonly name: string; readonly betwee
 }
 
 /** What each type of answer says, without saying what it is about. */
-const values: Readonly<Record<string, (fields: Fields, currency: CurrencyCode) => string>> = {
+const values: Readonly<Record<string, (fields: Fields, currency: CurrencyCode, names: Names) => string>> = {
   CustomerRenamed: (f) => f.text('name'),
   PhoneChanged: (f) => f.text('phone'),
   EmailChanged: (f) => f.text('email'),
   AddressChanged: (f) => f.text('address'),
+  CustomerMerged: (f, _currency, names) => names.customer(f.text('into')),
   PriceChanged: (f, currency) => f.money('price', currency),
   LineRepriced: (f, currency) => f.money('price', currency),
   CustomerAssigned: (f) => f.text('customerName'),
@@ -99,7 +100,7 @@ const values: Readonly<Record<string, (fields: Fields, currency: CurrencyCode) =
 
 function sayValue({ type, data }: Candidate, names: Names): string {
   const fields = fieldsOf(data)
-  const value = values[type]?.(fields, names.currency)
+  const value = values[type]?.(fields, names.currency, names)
   if (value === undefined) return eventWords[type]?.done(fields, names) ?? 'A change of a newer version'
   return value === '' ? '(empty)' : value
 }

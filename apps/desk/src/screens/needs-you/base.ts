@@ -32,6 +32,8 @@ const readers: Readonly<Record<string, Reader>> = {
   PhoneChanged: (ledger, id) => ledger.state(customer, id).phone,
   EmailChanged: (ledger, id) => ledger.state(customer, id).email,
   AddressChanged: (ledger, id) => ledger.state(customer, id).address,
+  // Before anybody merged them they were a customer of their own.
+  CustomerMerged: (ledger, id) => ledger.state(customer, id).name,
   PriceChanged(ledger, id) {
     const { added, price } = ledger.state(product, id)
     return added ? formatMoney(price) : ''

@@ -19,10 +19,14 @@ export interface Result {
   readonly notes: readonly string[]
 }
 
-/** Compares a record with what it would be. */
-export function resultOf(before: Moment | undefined, after: Moment): Result {
-  const then = new Map(facts(before?.state))
-  const differences = facts(after.state).flatMap(([name, value]) => {
+/** Compares a record with what it would be. `customerName` is how a customer is called, by their id. */
+export function resultOf(
+  before: Moment | undefined,
+  after: Moment,
+  customerName: (id: string) => string,
+): Result {
+  const then = new Map(facts(before?.state, customerName))
+  const differences = facts(after.state, customerName).flatMap(([name, value]) => {
     const was = then.get(name) ?? ''
     return was === value ? [] : [{ name, before: was, after: value }]
   })
@@ -45,8 +49,8 @@ function open({ status: { conflicts, flags } }: Moment): number {
 }
 
 /** What people would look for in a record, by name. */
-function facts(state: unknown): readonly (readonly [string, string])[] {
-  return isOrder(state) ? orderFacts(state) : plainFacts(state)
+function facts(state: unknown, customerName: (id: string) => string): readonly (readonly [string, string])[] {
+  return isOrder(state) ? orderFacts(state) : plainFacts(state, customerName)
 }
 
 function orderFacts(state: OrderState): readonly (readonly [string, string])[] {
@@ -69,11 +73,16 @@ const isBackordered = ({ backordered }: OrderLine) => backordered === true
 
 const sayLine = ({ quantity, name }: OrderLine) => `${quantity.toLocaleString()} × ${name}`
 
-function plainFacts(state: unknown): readonly (readonly [string, string])[] {
+function plainFacts(
+  state: unknown,
+  customerName: (id: string) => string,
+): readonly (readonly [string, string])[] {
   const fields = fieldsOf(state)
+  const into = fields.text('mergedInto')
   const shown = plainNames.filter(([field]) => fields.has(field))
   return [
     ...shown.map(([field, name]): [string, string] => [name, fields.text(field)]),
+    ...(into === '' ? [] : [['Merged into', customerName(into)] as const]),
     ...(fields.has('price') ? [['Price', fields.money('price', 'EUR')] as const] : []),
   ]
 }

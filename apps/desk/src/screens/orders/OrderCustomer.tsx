@@ -1,24 +1,25 @@
 import { Popover } from '@base-ui/react/popover'
-import type { RowOf } from '@causeway/core'
-import { useExecute, useView } from '@causeway/react'
-import { customer, customerList, order } from '@causeway/shop'
+import { useExecute } from '@causeway/react'
+import { type Customer, customer, order } from '@causeway/shop'
 import { User, UserPlus } from 'lucide-react'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { Link } from 'wouter'
 import { addressOf } from '../../app/addresses.ts'
 import { newId } from '../../parts/new-id.ts'
 import { Picker } from '../../parts/Picker.tsx'
+import { customerTexts } from '../customers/filters.ts'
+import { useDirectory } from '../customers/use-directory.ts'
 import styles from './OrderCustomer.module.css'
+import type { Buyer } from './use-buyers.ts'
 
 interface OrderCustomerProps {
   readonly id: string
-  /** The customer's id; empty while nobody is chosen. */
-  readonly customer: string
-  readonly name: string
+  readonly buyer: Buyer
 }
 
 /** Whose order it is, and how to choose somebody, known or new. */
-export function OrderCustomer({ id, customer: chosen, name }: OrderCustomerProps) {
+export function OrderCustomer({ id, buyer }: OrderCustomerProps) {
+  const { id: chosen, name } = buyer
   const [open, setOpen] = useState(false)
   return (
     <span className={styles.customer}>
@@ -40,19 +41,18 @@ export function OrderCustomer({ id, customer: chosen, name }: OrderCustomerProps
   )
 }
 
-type Choice = Pick<RowOf<typeof customerList>, 'id' | 'name' | 'email' | 'phone'> & { readonly isNew?: true }
+type Choice = Pick<Customer, 'id' | 'name' | 'email' | 'phone' | 'address' | 'aliases'> & {
+  readonly isNew?: true
+}
 
 /** Somebody of that name who is not registered yet. */
 function newCustomer(name: string): Choice {
-  return { id: '', name, email: '', phone: '', isNew: true }
-}
-
-function textsOf({ name, email, phone }: Choice): readonly [string, string, string] {
-  return [name, email, phone]
+  return { id: '', name, email: '', phone: '', address: '', aliases: [], isNew: true }
 }
 
 function ChooseCustomer({ id, onDone }: { readonly id: string; readonly onDone: () => void }) {
-  const customers: readonly Choice[] = useView(customerList, ({ sorted }) => sorted)
+  const { customers } = useDirectory()
+  const listed = useMemo<readonly Choice[]>(() => customers.filter(({ archived }) => !archived), [customers])
   const { execute, error } = useExecute()
 
   async function choose(choice: Choice): Promise<void> {
@@ -69,9 +69,9 @@ function ChooseCustomer({ id, onDone }: { readonly id: string; readonly onDone: 
         label="Customer"
         placeholder="Name, e-mail or phone"
         icon={User}
-        items={customers}
+        items={listed}
         idOf={(one) => one.id}
-        textsOf={textsOf}
+        textsOf={customerTexts}
         onPick={(one) => void choose(one)}
         otherwise={newCustomer}
         empty="Type a name to register somebody new."

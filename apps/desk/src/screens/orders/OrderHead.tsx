@@ -8,6 +8,7 @@ import { Button, IconButton } from '../../parts/Button.tsx'
 import { DetailHead } from '../../parts/Detail.tsx'
 import { SavedMark } from '../../sync/SavedMark.tsx'
 import { OrderCustomer } from './OrderCustomer.tsx'
+import { useBuyers } from './use-buyers.ts'
 import { officialNumberWord, progressWords } from './words.ts'
 
 interface OrderHeadProps {
@@ -35,6 +36,7 @@ export function OrderHead({
   onPrint,
 }: OrderHeadProps) {
   const { text, tone } = progressWords[state.progress]
+  const buyerOf = useBuyers()
   return (
     <DetailHead
       title={state.number}
@@ -72,7 +74,7 @@ export function OrderHead({
         </>
       }
     >
-      <OrderCustomer id={id} customer={state.customer} name={state.customerName} />
+      <OrderCustomer id={id} buyer={buyerOf(state)} />
       <span>{fullTime(state.placedAt)}</span>
       {state.picked && state.progress === 'confirmed' && <span>Lies ready</span>}
       {state.holdUntil !== undefined && isDue(state) && (

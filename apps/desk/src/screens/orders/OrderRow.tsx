@@ -7,19 +7,21 @@ import { moneyWord, progressWords } from './words.ts'
 
 interface OrderRowProps {
   readonly order: OrderListRow
+  /** Whose it is; empty where nobody was chosen. */
+  readonly customerName: string
   readonly refused: boolean
   /** Milliseconds since 1970. */
   readonly now: number
 }
 
 /** An order in the list: which, whose, how much; where it stands, and since when. */
-export function OrderRow({ order, refused, now }: OrderRowProps) {
+export function OrderRow({ order, customerName, refused, now }: OrderRowProps) {
   const money = moneyWord(order)
   return (
     <div className={styles.row}>
       <span className={styles.number}>{order.number}</span>
-      <span className={styles.name} data-none={order.customerName === '' || undefined}>
-        {order.customerName || 'No customer'}
+      <span className={styles.name} data-none={customerName === '' || undefined}>
+        {customerName || 'No customer'}
       </span>
       <span className={styles.total}>{formatMoney({ amount: order.total, currency: order.currency })}</span>
       <span className={styles.state}>

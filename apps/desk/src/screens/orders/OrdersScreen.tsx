@@ -18,13 +18,16 @@ import { Empty } from '../../parts/Empty.tsx'
 import { Notice } from '../../parts/Notice.tsx'
 import { ListToolbar, SplitScreen } from '../../parts/SplitScreen.tsx'
 import { useNow } from '../../parts/use-now.ts'
-import { SampleShopButton } from '../../sample/SampleShopButton.tsx'
 import { useRefusedStreams } from '../../sync/refused-streams.ts'
 import { type OrderFilter, type OrderListRow, orderFilters, orderTexts } from './filters.ts'
 import { OrderRow } from './OrderRow.tsx'
+import { useBuyers } from './use-buyers.ts'
 import { useNewOrder } from './use-new-order.ts'
 
 const OrderDetail = loadLater(() => import('./OrderDetail.tsx'))
+const SampleShopButton = loadLater(async () => ({
+  default: (await import('../../sample/SampleShopButton.tsx')).SampleShopButton,
+}))
 
 /** Pixels: two lines of text and the room around them. */
 const rowHeight = 60
@@ -84,7 +87,11 @@ function OrderList({ orders, id }: OrderListProps) {
   const [query, setQuery] = useState('')
   const [filter, setFilter] = useState<OrderFilter>('all')
   const asked = useDeferredValue(query)
-  const found = useMemo(() => orders.filter(matcher(asked, orderTexts)), [orders, asked])
+  const buyerOf = useBuyers()
+  const found = useMemo(
+    () => orders.filter(matcher(asked, (order) => [...orderTexts(order), buyerOf(order).name])),
+    [orders, asked, buyerOf],
+  )
   const parts = useMemo(
     () => orderFilters.map((part) => ({ ...part, rows: found.filter(part.holds) })),
     [found],
@@ -125,7 +132,14 @@ function OrderList({ orders, id }: OrderListProps) {
           hrefOf={(order) => addressOf('orders', order.id)}
           current={id}
         >
-          {(order) => <OrderRow order={order} refused={refused.has(streamId('order', order.id))} now={now} />}
+          {(order) => (
+            <OrderRow
+              order={order}
+              customerName={buyerOf(order).name}
+              refused={refused.has(streamId('order', order.id))}
+              now={now}
+            />
+          )}
         </VirtualList>
       )}
     </>
@@ -142,7 +156,9 @@ function NoOrders({ onStart }: { readonly onStart: () => void }) {
           <Button look="primary" icon={Plus} onClick={onStart}>
             New order
           </Button>
-          <SampleShopButton />
+          <Suspense>
+            <SampleShopButton />
+          </Suspense>
         </>
       }
     >

@@ -6,8 +6,11 @@ import { useHere } from '../../app/here.ts'
 import { useCurrency } from '../../format/use-currency.ts'
 import { newId } from '../../parts/new-id.ts'
 
-/** Starts an order and opens it. */
-export function useNewOrder(): { readonly start: () => void; readonly problem: string | undefined } {
+/** Starts an order, of a customer where one is given, and opens it. */
+export function useNewOrder(customer?: string): {
+  readonly start: () => void
+  readonly problem: string | undefined
+} {
   const [, navigate] = useLocation()
   const { execute, error } = useExecute()
   const currency = useCurrency()
@@ -21,6 +24,7 @@ export function useNewOrder(): { readonly start: () => void; readonly problem: s
         pricing,
         placedOn: localDay(Date.now()),
         ...(here !== mainLocation && { location: here }),
+        ...(customer !== undefined && { customer }),
       }),
     )
     if (outcome.ok) navigate(addressOf('orders', id))

@@ -4,11 +4,13 @@ import { orderedWishes, orderList, stock } from '@causeway/shop'
 import { Link } from 'wouter'
 import { addressOf } from '../../app/addresses.ts'
 import { Questions } from '../needs-you/Questions.tsx'
+import { useBuyers } from '../orders/use-buyers.ts'
 import styles from './ShelfMatters.module.css'
 
 /** The orders that one location's goods are set aside for, the first to ask first, and what needs a person there. */
 export function ShelfMatters({ id }: { readonly id: string }) {
   const { state, status } = useAggregate(stock, id)
+  const buyerOf = useBuyers()
   const orders = useView(orderList, ({ rows }) => rows)
   const wishes = orderedWishes(state)
   return (
@@ -23,7 +25,7 @@ export function ShelfMatters({ id }: { readonly id: string }) {
                 <li key={`${order}/${line}`}>
                   <Link href={addressOf('orders', order)} className={styles.wish}>
                     <span className={styles.number}>{row?.number ?? 'An order'}</span>
-                    <span className={styles.name}>{row?.customerName || 'No customer'}</span>
+                    <span className={styles.name}>{(row && buyerOf(row).name) || 'No customer'}</span>
                     <span data-short={promised < quantity || undefined} className={styles.quantity}>
                       {promised < quantity
                         ? `${promised.toLocaleString()} of ${quantity.toLocaleString()}`

@@ -1,5 +1,6 @@
 import { type DecideContext, reject } from '@causeway/core'
 import { z } from 'zod'
+import { remainingFor } from '../../customer/commands.ts'
 import { customer } from '../../customer/customer.ts'
 import { dayOf } from '../../day.ts'
 import { location, locationName, mainLocation } from '../../location/location.ts'
@@ -45,7 +46,8 @@ export const place = {
         ? []
         : reject('order-exists', `There is another order ${state.number} already, of ${state.placedOn}.`)
     }
-    const buyer = input.customer === undefined ? undefined : context.read(customer, input.customer)
+    const buyerId = input.customer === undefined ? undefined : remainingFor(context, input.customer)
+    const buyer = buyerId === undefined ? undefined : context.read(customer, buyerId)
     if (buyer && !buyer.registered) return reject('unknown-customer', 'This customer is not registered.')
     return [
       OrderPlaced.of({
@@ -57,10 +59,8 @@ export const place = {
         as: input.as,
         ...(input.fulfilment && { fulfilment: input.fulfilment }),
         ...(input.delivery !== undefined && { delivery: input.delivery }),
+        ...(buyerId !== undefined && buyer ? { customer: buyerId, customerName: buyer.name } : {}),
         ...(input.location !== undefined && { location: input.location }),
-        ...(input.customer !== undefined && buyer
-          ? { customer: input.customer, customerName: buyer.name }
-          : {}),
       }),
     ]
   },
@@ -68,14 +68,15 @@ export const place = {
 
 const assignment = z.object({ customer: z.string().min(1, 'Choose a customer.') })
 
-/** Says whose order it is. */
+/** Says whose order it is; of one that was merged, whoever remains. */
 export const assignCustomer = {
   input: assignment,
   decide: (state: OrderState, { customer: chosen }: z.output<typeof assignment>, context: DecideContext) => {
     if (state.progress === 'none') return notThere
-    const known = context.read(customer, chosen)
+    const buyer = remainingFor(context, chosen)
+    const known = context.read(customer, buyer)
     if (!known.registered) return reject('unknown-customer', 'This customer is not registered.')
-    return [CustomerAssigned.of({ customer: chosen, customerName: known.name })]
+    return [CustomerAssigned.of({ customer: buyer, customerName: known.name })]
   },
 }
 
