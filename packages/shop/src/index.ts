@@ -87,7 +87,7 @@ export {
   takeBackRequest,
 } from './requests.ts'
 export { roleOf, shopRights } from './rights.ts'
-export { sampleShop } from './sample.ts'
+export { sampleRemoval, sampleShop, sampleStanding } from './sample.ts'
 export { orderedWishes, type Shelf, type StockState, shelf, type Wish } from './stock/state.ts'
 export { parseStockId, stock, stockId } from './stock/stock.ts'
 export { isRole, type MemberState, member, type Role } from './team/member.ts'

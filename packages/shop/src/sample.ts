@@ -1,8 +1,9 @@
-import type { Command } from '@causeway/core'
+import type { Command, ProcessContext } from '@causeway/core'
 import { customer } from './customer/customer.ts'
 import { localDay } from './day.ts'
 import { order } from './order/order.ts'
 import { product } from './product/product.ts'
+import { samplePrefix } from './sample-removed.ts'
 import { stock, stockId } from './stock/stock.ts'
 
 const goods = [
@@ -63,6 +64,44 @@ export function sampleShop(
       commands: sampleOrder(index, now - (orderCount - 1 - index) * (day / 2)),
     })),
   ]
+}
+
+/**
+ * Takes the sample shop out of every list and sum, or brings it back: one request. What was used for other orders
+ * stays. Its events stay in the history, like everything that happened.
+ */
+export function sampleRemoval(
+  read: ProcessContext['read'],
+  orders: Iterable<string>,
+  removed: boolean,
+): readonly Command[] {
+  const others = [...orders].filter((id) => !id.startsWith(samplePrefix)).map((id) => read(order, id))
+  const used = new Set(
+    others.flatMap(({ customer: buyer, lines }) => [
+      buyer,
+      ...Object.values(lines).map(({ product: sold }) => sold),
+    ]),
+  )
+  return [
+    ...Array.from({ length: orderCount }, (_, index) =>
+      order.commands.removeSample(`${samplePrefix}order-${index}`, { removed }),
+    ),
+    ...goods
+      .map((_, index) => productId(index))
+      .filter((id) => !removed || !used.has(id))
+      .map((id) => product.commands.removeSample(id, { removed })),
+    ...people
+      .map((_, index) => customerId(index))
+      .filter((id) => !removed || !used.has(id))
+      .map((id) => customer.commands.removeSample(id, { removed })),
+  ]
+}
+
+/** Whether the sample shop was brought in, and taken out again. */
+export function sampleStanding(read: ProcessContext['read']): 'never' | 'in' | 'out' {
+  const { progress, sampleRemoved } = read(order, `${samplePrefix}order-0`)
+  if (progress === 'none') return 'never'
+  return sampleRemoved ? 'out' : 'in'
 }
 
 const productId = (index: number) => `sample-product-${index}`

@@ -26,7 +26,7 @@ export const orderList = view('orders', {
   version: 4,
   from: order,
   row: (state, status) =>
-    state.progress === 'none'
+    state.progress === 'none' || state.sampleRemoved
       ? undefined
       : {
           id: status.id,
@@ -86,7 +86,7 @@ export const productList = view('products', {
   version: 4,
   from: product,
   row: (state, status) =>
-    state.added
+    state.added && !state.sampleRemoved
       ? {
           id: status.id,
           name: state.name,
@@ -170,7 +170,7 @@ export const customerList = view('customers', {
   version: 2,
   from: customer,
   row: (state, status) =>
-    state.registered
+    state.registered && !state.sampleRemoved
       ? {
           id: status.id,
           name: state.name,

@@ -1,5 +1,5 @@
 import { useWorkspace } from '@causeway/react'
-import { sampleShop } from '@causeway/shop'
+import { sampleRemoval, sampleShop, sampleStanding } from '@causeway/shop'
 import { Store } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../parts/Button.tsx'
@@ -14,7 +14,10 @@ export function SampleShopButton() {
   async function load(): Promise<void> {
     setPending(true)
     setProblem(undefined)
-    const outcomes = await workspace.executeEach(sampleShop(Date.now()))
+    const outcomes =
+      sampleStanding(workspace.state) === 'out'
+        ? [await workspace.execute(sampleRemoval(workspace.state, [], false))]
+        : await workspace.executeEach(sampleShop(Date.now()))
     const failed = outcomes.find((outcome) => !outcome.ok)
     if (failed && !failed.ok) setProblem(failed.error.message)
     setPending(false)

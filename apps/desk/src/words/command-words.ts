@@ -12,6 +12,9 @@ const quantity = (by: number, names: string) =>
 const decidePrice: Words = (f, names) =>
   `Set the price of ${names.line(f.text('line'))} to ${f.money('price', names.currency)}`
 
+const removeSample: Words = (f) =>
+  f.text('removed') === 'true' ? 'Remove the sample shop' : 'Bring the sample shop back'
+
 /** What each command asks for, by `aggregate.name`, as one would say it on a button. */
 export const commandWords: Readonly<Record<string, Words>> = {
   'desk.arrange': () => 'Change how the desk is arranged',
@@ -30,6 +33,10 @@ export const commandWords: Readonly<Record<string, Words>> = {
   'transfer.receive': () => 'Receive the goods',
   'transfer.cancel': () => 'Call the goods off',
   'transfer.settleLoss': () => 'Settle what is missing',
+
+  'customer.removeSample': removeSample,
+  'product.removeSample': removeSample,
+  'order.removeSample': removeSample,
 
   'customer.register': (f) => `Register ${f.text('name')}`,
   'customer.changeDetails': (_f, { record }) => `Change the details of ${record}`,

@@ -259,6 +259,11 @@ export const eventWords: Readonly<Record<string, ChangeWords>> = {
     done: (f) =>
       f.text('allowed') === 'true' ? 'Allowed what was put aside' : 'Did not allow what was put aside',
   },
+  SampleRemoved: {
+    does: 'removes the sample shop',
+    done: (f) =>
+      f.text('removed') === 'true' ? 'Removed with the sample shop' : 'Brought back with the sample shop',
+  },
   Undone: { does: 'undoes a change', done: () => 'Undid a change' },
 }
 

@@ -1,4 +1,5 @@
 import { aggregate, between } from '@causeway/core'
+import { removeSample, SampleRemoved } from '../sample-removed.ts'
 import { customerCommands } from './commands.ts'
 import {
   AddressChanged,
@@ -28,6 +29,7 @@ export const customer = aggregate('customer', {
     CustomerSplit,
     DetailsTakenOver,
     DuplicateDismissed,
+    SampleRemoved,
   ],
   evolve: {
     // What was set by others meanwhile is newer than what it was registered with.
@@ -47,6 +49,7 @@ export const customer = aggregate('customer', {
     CustomerMerged: (state, { into }) => ({ ...state, mergedInto: into }),
     CustomerSplit: (state) => ({ ...state, mergedInto: '' }),
     DetailsTakenOver: (state, known) => ({ ...state, takenOver: { ...state.takenOver, ...known } }),
+    SampleRemoved: (state, { removed: sampleRemoved }) => ({ ...state, sampleRemoved }),
     DuplicateDismissed: (state, { other }) => ({ ...state, others: { ...state.others, [other]: true } }),
   },
   between: [
@@ -55,5 +58,5 @@ export const customer = aggregate('customer', {
       because: 'Who split them had looked at both. Two customers can be merged again at any time.',
     }),
   ],
-  commands: customerCommands,
+  commands: { ...customerCommands, removeSample },
 })

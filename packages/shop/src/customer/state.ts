@@ -11,6 +11,8 @@ export interface CustomerState extends CustomerDetails {
   readonly registered: boolean
   /** Out of the lists. */
   readonly archived: boolean
+  /** Of the sample shop, and out of everything. */
+  readonly sampleRemoved: boolean
   /** The id of whom this turned out to be; empty while nobody said so. Who remains in the end, `survivorOf` says. */
   readonly mergedInto: string
   /** The details as they were looked at when it was merged, or since. */
@@ -27,6 +29,7 @@ export const unknownCustomer: CustomerState = {
   phone: '',
   address: '',
   archived: false,
+  sampleRemoved: false,
   mergedInto: '',
   takenOver: {},
   others: {},

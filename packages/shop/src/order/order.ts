@@ -1,4 +1,5 @@
 import { aggregate } from '@causeway/core'
+import { removeSample, SampleRemoved } from '../sample-removed.ts'
 import { orderCommands } from './commands.ts'
 import {
   BackorderAccepted,
@@ -72,6 +73,7 @@ export const order = aggregate('order', {
     GoodsReturned,
     OrderCancelled,
     MatterSettled,
+    SampleRemoved,
   ],
   evolve: {
     OrderPlaced: placed,
@@ -107,8 +109,9 @@ export const order = aggregate('order', {
     GoodsReturned: returned,
     OrderCancelled: (state) => advanced(state, 'cancelled'),
     MatterSettled: (state) => state,
+    SampleRemoved: (state, { removed: sampleRemoved }) => ({ ...state, sampleRemoved }),
   },
   between: orderMeetings,
   invariants: orderInvariants,
-  commands: orderCommands,
+  commands: { ...orderCommands, removeSample },
 })

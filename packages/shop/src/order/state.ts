@@ -11,6 +11,8 @@ export interface OrderState {
   readonly number: string
   /** The number without gaps that the authority gives once the order is agreed; 0 until then. */
   readonly officialNumber: number
+  /** Of the sample shop, and out of everything. */
+  readonly sampleRemoved: boolean
   /** Agreed on this desk, so that its goods are set aside; one from a file is agreed elsewhere. */
   readonly confirmed: boolean
   readonly fulfilment: Fulfilment
@@ -118,6 +120,7 @@ export const noOrder: OrderState = {
   progress: 'none',
   number: '',
   officialNumber: 0,
+  sampleRemoved: false,
   confirmed: false,
   fulfilment: 'counter',
   delivery: '',
@@ -181,8 +184,8 @@ export function returnedOf({ returns }: Pick<OrderState, 'returns'>, line: strin
 }
 
 /** True while an order's goods are promised to somebody and still here. */
-export function isDue({ confirmed, progress, holdExpired }: OrderState): boolean {
-  return confirmed && progress === 'confirmed' && !holdExpired
+export function isDue({ confirmed, progress, holdExpired, sampleRemoved }: OrderState): boolean {
+  return confirmed && progress === 'confirmed' && !holdExpired && !sampleRemoved
 }
 
 /** Sold, not only noted down, nor called off. */

@@ -1,6 +1,7 @@
 import { aggregate, escalate, event, key, latestWins, merge, reject, touchesEachField } from '@causeway/core'
 import { z } from 'zod'
 import { type Money, money } from '../money.ts'
+import { removeSample, SampleRemoved } from '../sample-removed.ts'
 import { optionalText, required } from '../words.ts'
 
 /** Something that can be sold. */
@@ -14,6 +15,8 @@ export interface ProductState {
   readonly pricedAt: number
   /** Not sold any more. */
   readonly archived: boolean
+  /** Of the sample shop, and out of everything. */
+  readonly sampleRemoved: boolean
   /** What happens when more is sold than a shelf has. */
   readonly selling: SellingRule
   /** With fewer than so many it is running low; 0 where nobody minds. */
@@ -81,6 +84,7 @@ const unknownProduct: ProductState = {
   price: { amount: 0, currency: 'EUR' },
   pricedAt: 0,
   archived: false,
+  sampleRemoved: false,
   selling: 'warn',
   lowBelow: 0,
 }
@@ -90,7 +94,15 @@ const notAdded = reject('unknown-product', 'This product is not in the list yet.
 /** Something that can be sold, at its price of now. What was sold keeps the price it was sold at. */
 export const product = aggregate('product', {
   initialState: unknownProduct,
-  events: [ProductAdded, ProductDescribed, PriceChanged, ProductArchived, SellingRuleChosen, LowLevelSet],
+  events: [
+    ProductAdded,
+    ProductDescribed,
+    PriceChanged,
+    ProductArchived,
+    SellingRuleChosen,
+    LowLevelSet,
+    SampleRemoved,
+  ],
   evolve: {
     // What was changed meanwhile is newer than what it was added with.
     ProductAdded: (state, { name, sku, price }, { at }) => ({
@@ -107,6 +119,7 @@ export const product = aggregate('product', {
     }),
     PriceChanged: (state, { price }, { at }) => ({ ...state, price, pricedAt: at }),
     ProductArchived: (state, { archived }) => ({ ...state, archived }),
+    SampleRemoved: (state, { removed: sampleRemoved }) => ({ ...state, sampleRemoved }),
     SellingRuleChosen: (state, { selling }) => ({ ...state, selling }),
     LowLevelSet: (state, { below }) => ({ ...state, lowBelow: below }),
   },
@@ -139,6 +152,7 @@ export const product = aggregate('product', {
       decide: (state) =>
         !state.added ? notAdded : state.archived ? [ProductArchived.of({ archived: false })] : [],
     },
+    removeSample,
     /** Says what happens when more is sold than a shelf has. */
     chooseSelling: {
       input: sellingChoice,

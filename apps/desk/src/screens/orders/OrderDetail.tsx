@@ -33,7 +33,7 @@ export default function OrderDetail({ id }: { readonly id: string }) {
   const [printing, setPrinting] = useState(false)
   useShortcut('print', () => setPrinting(true))
   const close = () => setDialog(undefined)
-  if (state.progress === 'none') {
+  if (state.progress === 'none' || state.sampleRemoved) {
     return (
       <Empty icon={ReceiptText} title="This order is not on this device">
         It may not have arrived yet, or the link is wrong.

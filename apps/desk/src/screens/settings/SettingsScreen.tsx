@@ -10,6 +10,7 @@ import { download } from '../../parts/download.ts'
 import { Sheet, SheetSection } from '../../parts/Sheet.tsx'
 import { DeskArrangement } from './DeskArrangement.tsx'
 import { Locations } from './Locations.tsx'
+import { SampleShop } from './SampleShop.tsx'
 
 const themes: readonly { readonly value: Theme; readonly title: string }[] = [
   { value: 'system', title: 'As the system' },
@@ -40,6 +41,7 @@ export default function SettingsScreen() {
         </SheetSection>
         <Locations />
         <DeskArrangement />
+        <SampleShop />
         <SheetSection
           title="Work that is not sent"
           description={
