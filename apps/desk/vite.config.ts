@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 
 /** Writes the class names of a CSS module beside it as types, so that a name which does not exist is a type error. */
@@ -27,9 +27,48 @@ function appVersion(): string {
   return `${version}+${digest.digest('hex').slice(0, 8)}`
 }
 
+/** What a package's or a folder's index draws in though the first screen does not need it. */
+const readLater =
+  /papaparse|packages\/shop\/src\/(import|export|sample\.|audit|index|requests|order\/picking|customer\/(duplicates|requests|spending))/
+
+/** The icons of the first screen; the others come with the screens that show them. */
+const icons =
+  /icons\/(activity|boxes|circle-question-mark|file-up|history|inbox|package|receipt-text|settings|user-plus|users|ellipsis|plus|search|search-x|circle-alert|circle-check|info|triangle-alert|clock|refresh-cw|circle-slash|x)\./
+
+/** Which modules the first screen stands on: those that lead from the entry without an `import()`. */
+function firstScreen(): Plugin & { has(id: string): boolean } {
+  const imports = new Map<string, readonly string[]>()
+  let entry: string | undefined
+  let reached: Set<string> | undefined
+  function reach(): Set<string> {
+    const found = new Set(entry === undefined ? [] : [entry])
+    for (const id of found) {
+      for (const next of imports.get(id) ?? []) {
+        const isLater = readLater.test(next) && !/shop\/src\/index/.test(next)
+        if (!isLater && (!/lucide-react.*icons\//.test(next) || icons.test(next))) found.add(next)
+      }
+    }
+    return found
+  }
+  return {
+    name: 'first-screen',
+    moduleParsed({ id, importedIds, isEntry }) {
+      imports.set(id, importedIds)
+      if (isEntry) entry = id
+    },
+    has(id) {
+      reached ??= reach()
+      return reached.has(id)
+    },
+  }
+}
+
+const first = firstScreen()
+
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [
+    first,
     react(),
     VitePWA({
       registerType: 'prompt',
@@ -72,20 +111,8 @@ export default defineConfig({
         codeSplitting: {
           // A group is what it names: what is read at once must not draw in what is read later.
           includeDependenciesRecursively: false,
-          groups: [
-            // One chunk, so that zod is set up before the chunk of the schemas is run.
-            { name: 'zod', test: /node_modules\/zod\/|zod-without-eval/ },
-            // What the first screen stands on, in one piece: it compresses better than in thirty. What is read later
-            // (imports, the sample shop) and what would draw it in stay out.
-            {
-              name: 'engine',
-              test: /packages\/(core|protocol|client|react)\/src|packages\/shop\/src\/(?!import|export|sample|audit|index|requests|order\/picking|customer\/(duplicates|requests|spending))/,
-            },
-            {
-              name: 'shell',
-              test: /node_modules\/(wouter|zustand|use-sync-external-store|regexparam|@noble)\/|lucide-react\/dist\/esm\/(?!icons)|lucide-react\/.*\/(activity|boxes|circle-question-mark|file-up|history|inbox|package|receipt-text|settings|user-plus|users|ellipsis|plus|search|search-x|circle-alert|circle-check|info|triangle-alert|clock|refresh-cw|circle-slash|x)\.|apps\/desk\/src\/(list|keyboard\/(?!ShortcutSheet)|format|app\/(?!App|load-later))|apps\/desk\/src\/(parts\/(Button|Empty|Notice|SplitScreen|new-id|use-now|use-is-wide|class-names|Badge)\.|sync\/(Marks|refused-streams|records)|undo\/say)/,
-            },
-          ],
+          // The first screen in one piece: it compresses better than in thirty, and runs in the order it is written.
+          groups: [{ name: 'first', test: (id) => first.has(id) }],
         },
       },
     },

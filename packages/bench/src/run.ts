@@ -6,6 +6,7 @@ import { openBrowser } from './browser.ts'
 import { benchModel } from './domain.ts'
 import type { Figure } from './figure.ts'
 import { bundle } from './figures/bundle.ts'
+import { desk } from './figures/desk.ts'
 import { bulkAppend, coldOpen, fold, localCommit } from './figures/device.ts'
 import { fanOut } from './figures/fan-out.ts'
 import { catchUp, fullWorkspace, liveLatency, membership } from './figures/relay.ts'
@@ -23,6 +24,7 @@ function print(figures: readonly Figure[]): void {
 async function alone(): Promise<void> {
   if (isWanted('bundle')) print(await bundle())
   if (isWanted('fan-out')) print(await fanOut())
+  if (isWanted('desk')) print(await desk())
 }
 
 async function inBrowser(): Promise<void> {
