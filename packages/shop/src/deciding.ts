@@ -13,6 +13,7 @@ const deciding: Readonly<Record<string, string>> = {
   DeliveryChanged: 'decideDelivery',
   FulfilmentChosen: 'decideFulfilment',
   LineRepriced: 'decidePrice',
+  DrawerOpened: 'decideFloat',
 }
 
 /** The command that decides a question for one of its sides, or for what a person makes of it; `undefined` where none does. */

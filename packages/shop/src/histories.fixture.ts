@@ -2,6 +2,7 @@ import type { Command } from '@causeway/core'
 import { type Step, story, takeBack } from '@causeway/testing'
 import fc from 'fast-check'
 import { customer } from './customer/customer.ts'
+import { drawer } from './drawer/drawer.ts'
 import { shopModel } from './model.ts'
 import { order } from './order/order.ts'
 import { shopProcesses } from './processes/processes.ts'
@@ -26,6 +27,19 @@ const orderCommand: fc.Arbitrary<Command> = fc.oneof(
   fc
     .integer({ min: 1, max: 900 })
     .map((amount) => order.commands.recordRefund('o', { amount, tender: 'card' })),
+  oneOf('a', '__proto__').chain((payment) =>
+    oneOf(
+      order.commands.recordPayment('o', { payment, amount: 300, tender: 'card', drawer: 'till' }),
+      order.commands.declinePayment('o', { payment }),
+      order.commands.declinePayment('o', { payment, reason: 'No cover' }),
+      order.commands.settleDecline('o', { payment }),
+    ),
+  ),
+  fc
+    .integer({ min: 1, max: 900 })
+    .map((amount) =>
+      order.commands.recordPayment('o', { amount, given: 1000, tender: 'cash', drawer: 'till' }),
+    ),
   oneOf('ann', 'bo').map((id) => order.commands.assignCustomer('o', { customer: id })),
   oneOf('ship' as const, 'counter' as const).map((fulfilment) =>
     order.commands.chooseFulfilment('o', { fulfilment }),
@@ -82,6 +96,17 @@ const otherCommand: fc.Arbitrary<Command> = fc.oneof(
       ),
     ),
   oneOf(
+    ...[1000, 2000].flatMap((float) => [
+      drawer.commands.open('till', { float }),
+      drawer.commands.decideFloat('till', { float }),
+    ]),
+    drawer.commands.moveCash('till', { amount: -500, reason: 'To the bank' }),
+    drawer.commands.moveCash('till', { amount: 200, reason: 'Change' }),
+    drawer.commands.rename('till', { name: 'Stall till' }),
+    drawer.commands.chooseSmallestCoin('till', { coin: 5 }),
+    drawer.commands.chooseSmallestCoin('till', { coin: 1 }),
+  ),
+  oneOf(
     product.commands.archive('tea', {}),
     product.commands.restore('tea', {}),
     ...[0, 4, 9].map((below) => product.commands.setLowLevel('tea', { below })),
@@ -92,6 +117,7 @@ const opening: readonly Command[] = [
   customer.commands.register('ann', { name: 'Ann' }),
   customer.commands.register('bo', { name: 'Bo' }),
   product.commands.add('tea', { name: 'Tea', price: eur(350) }),
+  drawer.commands.add('till', { name: 'Till', currency: 'EUR' }),
   order.commands.place('o', { customer: 'ann' }),
 ]
 
@@ -124,6 +150,8 @@ const takingBack: fc.Arbitrary<Step> = oneOf(
   'OrderConfirmed',
   'OrderCancelled',
   'MatterSettled',
+  'DrawerOpened',
+  'DeclineSettled',
   'LineAdded',
   'Undone',
 ).map((picked) => takeBack(({ type }) => type === picked))
@@ -139,11 +167,24 @@ export const branch: fc.Arbitrary<Step[]> = fc.array(fc.oneof(...anything), { ma
 
 /** As {@link branch}, with what is first come, first served among it. */
 export const branchWithPromises: fc.Arbitrary<Step[]> = fc.array(
-  fc.oneof(...anything, {
-    weight: 1,
-    arbitrary: fc
-      .integer({ min: 1, max: 400 })
-      .map((amount): Step => order.commands.promiseRefund('o', { amount })),
-  }),
+  fc.oneof(
+    ...anything,
+    {
+      weight: 1,
+      arbitrary: fc
+        .integer({ min: 1, max: 400 })
+        .map((amount): Step => order.commands.promiseRefund('o', { amount })),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.subarray(['payment' as const, 'declined' as const]).map(
+        (kinds): Step =>
+          drawer.commands.close('till', {
+            ...{ day: '2026-01-05', moves: [], counted: 1000 },
+            entries: kinds.map((kind) => ({ order: 'o', payment: 'a', kind })),
+          }),
+      ),
+    },
+  ),
   { maxLength: 5 },
 )

@@ -1,12 +1,36 @@
-import { customerList, orderList, productList, stockList } from './views.ts'
+import { customerList, drawerList, orderList, paymentList, productList, stockList } from './views.ts'
 
 /** Everything the desk shows in lists. */
-export const shopViews = [orderList, productList, stockList, customerList] as const
+export const shopViews = [orderList, productList, stockList, customerList, paymentList, drawerList] as const
 
 export { audit } from './audit.ts'
 export { type CustomerState, customer } from './customer/customer.ts'
 export { dayOf, localDay } from './day.ts'
 export { decidingFor, settlingFor } from './deciding.ts'
+export { type CashSettled, roundedCash, settledByCash } from './drawer/cash.ts'
+export { drawer } from './drawer/drawer.ts'
+export { mostEntries } from './drawer/events.ts'
+export {
+  type CashMove,
+  type Close,
+  type DrawerState,
+  type Entry,
+  lastClose,
+  mainDrawer,
+  readDrawer,
+  type Session,
+} from './drawer/state.ts'
+export {
+  cashOf,
+  coveredKeys,
+  type DueMove,
+  dueEntries,
+  dueMoves,
+  entryKey,
+  expectedCash,
+  type Taking,
+  takingsOf,
+} from './drawer/takings.ts'
 export {
   createImportReader,
   type ImportPreview,
@@ -21,11 +45,16 @@ export { type Availability, availabilityOf, newPriceOf } from './order/advice.ts
 export { order } from './order/order.ts'
 export { addUp, counterPricing, type LinePrice, lineTotal, type PricingPolicy } from './order/pricing.ts'
 export {
+  changeOf,
+  type Decline,
   type Fulfilment,
   isDue,
+  type ListedPayment,
   type OrderLine,
   type OrderState,
   type OrderTotals,
+  openDecline,
+  openDeclines,
   openPromise,
   orderedLines,
   orderedPayments,
@@ -44,4 +73,4 @@ export { may } from './rights.ts'
 export { sampleShop } from './sample.ts'
 export { orderedWishes, type Shelf, type StockState, shelf, type Wish } from './stock/state.ts'
 export { mainLocation, parseStockId, stock, stockId } from './stock/stock.ts'
-export { customerList, orderList, productList, stockList } from './views.ts'
+export { customerList, drawerList, orderList, paymentList, productList, stockList } from './views.ts'

@@ -12,6 +12,8 @@ export function recordHref(stream: StreamId): string {
       return addressOf('products', id)
     case 'stock':
       return addressOf('products', parseStockId(id).product)
+    case 'drawer':
+      return `/money/drawers/${encodeURIComponent(id)}`
     default:
       return addressOf('orders', id)
   }

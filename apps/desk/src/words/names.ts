@@ -1,5 +1,5 @@
 import type { Workspace } from '@causeway/client'
-import { type CurrencyCode, customer, order, parseStockId, product } from '@causeway/shop'
+import { type CurrencyCode, customer, drawer, order, parseStockId, product } from '@causeway/shop'
 
 /** What people call the things that a record's changes speak of. */
 export interface Names {
@@ -27,7 +27,12 @@ export function namesFor({ state }: Pick<Workspace, 'state'>, aggregate: string,
       return line?.name ?? (removed?.product ? names.product(removed.product) : 'a line')
     },
   }
-  return { ...names, record: recordName(aggregate, id, names), currency: orderState.currency }
+  const cash = aggregate === drawer.name ? state(drawer, id) : undefined
+  return {
+    ...names,
+    record: cash ? `Drawer ${cash.name}`.trim() : recordName(aggregate, id, names),
+    currency: cash?.currency ?? orderState.currency,
+  }
 }
 
 function recordName(

@@ -8,7 +8,13 @@ import {
   removeLine,
   stepQuantity,
 } from './commands/lines.ts'
-import { promiseRefund, recordPayment, recordRefund } from './commands/money.ts'
+import {
+  declinePayment,
+  promiseRefund,
+  recordPayment,
+  recordRefund,
+  settleDecline,
+} from './commands/money.ts'
 import {
   assignCustomer,
   changeDelivery,
@@ -36,6 +42,8 @@ export const orderCommands = {
   acceptBackorder,
   recordPayment,
   recordRefund,
+  declinePayment,
+  settleDecline,
   promiseRefund,
   confirm,
   handOver,

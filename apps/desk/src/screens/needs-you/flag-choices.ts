@@ -1,6 +1,15 @@
 import type { Workspace } from '@causeway/client'
 import { type Command, type Flag, parseStreamId, type StreamId } from '@causeway/core'
-import { type Money, order, orderedLines, orderTotals, settlingFor, shortOf, stock } from '@causeway/shop'
+import {
+  type Money,
+  openDeclines,
+  order,
+  orderedLines,
+  orderTotals,
+  settlingFor,
+  shortOf,
+  stock,
+} from '@causeway/shop'
 import { formatMoney } from '../../format/money.ts'
 
 /** One thing that can be done about what is marked. */
@@ -36,6 +45,13 @@ function orderChoices({ state }: Pick<Workspace, 'state'>, id: string, rule: str
   switch (rule) {
     case 'notOverpaid':
       return payBack(id, { amount: -balance, currency: now.currency }, tendersOf(now.payments))
+    case 'paymentsCame':
+      return [
+        {
+          title: 'Leave it open',
+          commands: openDeclines(now).map((payment) => order.commands.settleDecline(id, { payment })),
+        },
+      ]
     case 'noMoneyHeld':
       return payBack(id, { amount: paid, currency: now.currency }, tendersOf(now.payments))
     case 'goodsAreThere':
