@@ -12,6 +12,7 @@ import { Shell } from './Shell.tsx'
 
 const ProductsScreen = loadLater(() => import('../screens/products/ProductsScreen.tsx'))
 const CustomersScreen = loadLater(() => import('../screens/customers/CustomersScreen.tsx'))
+const MoneyScreen = loadLater(() => import('../screens/money/MoneyScreen.tsx'))
 const NeedsYouScreen = loadLater(() => import('../screens/needs-you/NeedsYouScreen.tsx'))
 const HelpScreen = loadLater(() => import('../screens/help/HelpScreen.tsx'))
 const ImportScreen = loadLater(() => import('../screens/import/ImportScreen.tsx'))
@@ -33,6 +34,7 @@ export function App({ membership }: { readonly membership: Membership }) {
                 <Route path="/orders/:id?">{({ id }) => <OrdersScreen id={idIn(id)} />}</Route>
                 <Route path="/products/:id?">{({ id }) => <ProductsScreen id={idIn(id)} />}</Route>
                 <Route path="/customers/:id?">{({ id }) => <CustomersScreen id={idIn(id)} />}</Route>
+                <Route path="/money/*?" component={MoneyScreen} />
                 <Route path="/needs-you/:id?">{({ id }) => <NeedsYouScreen id={idIn(id)} />}</Route>
                 <Route path="/help" component={HelpScreen} />
                 <Route path="/import" component={ImportScreen} />

@@ -1,5 +1,6 @@
 import {
   Activity,
+  Banknote,
   CircleQuestionMark,
   FileUp,
   Inbox,
@@ -18,6 +19,8 @@ export interface Section {
   readonly title: string
   readonly icon: LucideIcon
   readonly shortcut?: ShortcutName
+  /** On a phone it is found under More: the bar has room for five. */
+  readonly underMore?: true
 }
 
 /** Where the daily work is. */
@@ -25,6 +28,7 @@ export const workSections: readonly Section[] = [
   { href: '/orders', title: 'Orders', icon: ReceiptText, shortcut: 'goOrders' },
   { href: '/products', title: 'Products', icon: Package, shortcut: 'goProducts' },
   { href: '/customers', title: 'Customers', icon: Users, shortcut: 'goCustomers' },
+  { href: '/money', title: 'Money', icon: Banknote, shortcut: 'goMoney', underMore: true },
   { href: '/needs-you', title: 'Needs you', icon: Inbox, shortcut: 'goNeedsYou' },
 ]
 

@@ -10,6 +10,7 @@ export const shortcuts = {
   goOrders: { keys: ['g o'], does: 'Orders', group: 'Go to' },
   goProducts: { keys: ['g p'], does: 'Products', group: 'Go to' },
   goCustomers: { keys: ['g c'], does: 'Customers', group: 'Go to' },
+  goMoney: { keys: ['g m'], does: 'Money', group: 'Go to' },
   goNeedsYou: { keys: ['g n'], does: 'Needs you', group: 'Go to' },
   goImport: { keys: ['g i'], does: 'Import', group: 'Go to' },
   next: { keys: ['ArrowDown', 'j'], does: 'Next in the list', group: 'In a list' },

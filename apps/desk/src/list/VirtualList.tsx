@@ -17,6 +17,8 @@ interface VirtualListProps<Row> {
   readonly hrefOf: (row: Row) => string
   /** The id of the row that is open beside the list. */
   readonly current: string | undefined
+  /** False where a row leads to another screen, so that moving to it must not go there. */
+  readonly opensBeside?: boolean
   readonly children: (row: Row) => ReactNode
 }
 
@@ -28,7 +30,8 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
   const { label, rows, rowHeight, idOf, hrefOf, current, children } = props
   const scroller = useRef<HTMLDivElement>(null)
   const [, navigate] = useLocation()
-  const opensBeside = useIsWide()
+  const isWide = useIsWide()
+  const opensBeside = isWide && props.opensBeside !== false
   const [activeId, setActiveId] = useState(current)
   const [wantsFocus, setWantsFocus] = useState(false)
   const active = rows.findIndex((row) => idOf(row) === activeId)

@@ -8,5 +8,6 @@ declare const classes: {
   readonly frame: string
   readonly hidden: string
   readonly label: string
+  readonly select: string
 }
 export default classes

@@ -71,6 +71,43 @@ export function TextField({
   )
 }
 
+interface SelectProps<Value extends string> {
+  readonly label: string
+  readonly description?: string
+  readonly hideLabel?: boolean
+  readonly value: Value
+  readonly onChange: (value: Value) => void
+  readonly options: readonly { readonly value: Value; readonly title: string }[]
+}
+
+/** One of several, by the list that the device itself brings. */
+export function Select<Value extends string>(props: SelectProps<Value>) {
+  const { label, description, hideLabel, value, onChange, options } = props
+  return (
+    <Field label={label} description={description} hideLabel={hideLabel ?? false}>
+      <span className={styles.frame}>
+        <BaseField.Control
+          render={
+            <select>
+              {options.map((option) => (
+                <option key={option.value} value={option.value}>
+                  {option.title}
+                </option>
+              ))}
+            </select>
+          }
+          className={classNames(styles.control, styles.select)}
+          value={value}
+          onValueChange={(chosen) => {
+            const option = options.find((one) => one.value === chosen)
+            if (option) onChange(option.value)
+          }}
+        />
+      </span>
+    </Field>
+  )
+}
+
 interface TextAreaProps extends Omit<ComponentProps<'textarea'>, 'className' | 'onChange'> {
   readonly label: string
   readonly description?: string

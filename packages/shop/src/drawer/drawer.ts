@@ -11,9 +11,9 @@ import {
   DrawerOpened,
   DrawerRenamed,
   entryKind,
+  heard,
   mostEntries,
   SmallestCoinChosen,
-  unheard,
 } from './events.ts'
 import { drawerMeetings } from './meetings.ts'
 import { type DrawerState, drawerName, type Entry, noDrawer } from './state.ts'
@@ -30,7 +30,7 @@ const closing = z.object({
   counted: amount.min(0, 'Enter what is in the drawer.'),
   coins: coins.optional(),
   note: optionalText,
-  unheard: unheard.optional(),
+  heard: heard.optional(),
 })
 
 /** Where cash is kept: it is opened with a float, takes cash and gives it, and is counted and closed. */

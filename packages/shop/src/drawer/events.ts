@@ -29,8 +29,8 @@ const coveredMove = z.object({ movement: id, amount, late: z.literal(true).optio
 /** So many of a coin or note. */
 export const coins = z.array(z.object({ value: amount.min(1), count })).max(40)
 
-/** A device that was not heard of when the drawer was closed. */
-export const unheard = z.array(z.object({ device: id, heardAt: moment.optional() })).max(50)
+/** When each other device was last heard of: what it did since is not covered. */
+export const heard = z.array(z.object({ device: id, heardAt: moment })).max(50)
 
 /** Only a device that does not know the drawer yet adds it; the first use of the desk's own does so by itself. */
 export const DrawerAdded = event('DrawerAdded', {
@@ -86,7 +86,7 @@ export const DrawerClosed = event('DrawerClosed', {
     counted: amount.min(0, 'Enter what is in the drawer.'),
     coins: coins.optional(),
     note: optionalText,
-    unheard: unheard.optional(),
+    heard: heard.optional(),
   }),
   touches: key('session'),
   policy: refuse(

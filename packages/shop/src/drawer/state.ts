@@ -63,8 +63,8 @@ export interface Close {
   readonly counted: number
   readonly coins?: readonly { readonly value: number; readonly count: number }[] | undefined
   readonly note?: string | undefined
-  /** Devices that were not heard of then. */
-  readonly unheard?: readonly { readonly device: string; readonly heardAt?: number | undefined }[] | undefined
+  /** When each other device was last heard of: what it did since is not in it. */
+  readonly heard?: readonly { readonly device: string; readonly heardAt: number }[] | undefined
   /** When it was signed, and who did. */
   readonly at: number
   readonly by: string

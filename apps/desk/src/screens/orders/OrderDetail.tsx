@@ -1,6 +1,6 @@
 import { streamId } from '@causeway/core'
 import { useAggregate, useExecute, useWorkspace } from '@causeway/react'
-import { handOverRequest, order } from '@causeway/shop'
+import { handOverRequest, type ListedPayment, order } from '@causeway/shop'
 import { ReceiptText } from 'lucide-react'
 import { useState } from 'react'
 import { RecordHistory } from '../../history/RecordHistory.tsx'
@@ -10,6 +10,7 @@ import { Notice } from '../../parts/Notice.tsx'
 import { Questions } from '../needs-you/Questions.tsx'
 import { RefusalNotices } from '../needs-you/RefusalNotices.tsx'
 import { CancelOrder } from './CancelOrder.tsx'
+import { DeclinePayment } from './DeclinePayment.tsx'
 import { MoveMoney } from './MoveMoney.tsx'
 import { OrderDelivery } from './OrderDelivery.tsx'
 import { OrderHead } from './OrderHead.tsx'
@@ -24,6 +25,7 @@ export default function OrderDetail({ id }: { readonly id: string }) {
   const { execute, error } = useExecute()
   const workspace = useWorkspace()
   const [dialog, setDialog] = useState<'payment' | 'refund' | 'promise' | 'cancel' | 'ship'>()
+  const [bounced, setBounced] = useState<ListedPayment>()
   const close = () => setDialog(undefined)
   if (state.progress === 'none') {
     return (
@@ -61,10 +63,14 @@ export default function OrderDetail({ id }: { readonly id: string }) {
         onTakePayment={() => setDialog('payment')}
         onGiveBack={() => setDialog('refund')}
         onPromise={() => setDialog('promise')}
+        onDecline={setBounced}
       />
       <RecordHistory streams={[streamId(order.name, id)]} />
       {(dialog === 'payment' || dialog === 'refund') && (
         <MoveMoney kind={dialog} id={id} state={state} onClose={close} />
+      )}
+      {bounced && (
+        <DeclinePayment id={id} state={state} payment={bounced} onClose={() => setBounced(undefined)} />
       )}
       {dialog === 'promise' && <PromiseRefund id={id} state={state} onClose={close} />}
       {dialog === 'ship' && <ShipOrder id={id} state={state} onClose={close} />}

@@ -1,0 +1,4 @@
+declare const classes: {
+  readonly money: string
+}
+export default classes
