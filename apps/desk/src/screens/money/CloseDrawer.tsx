@@ -1,4 +1,4 @@
-import { drawer, entryKey, localDay } from '@causeway/shop'
+import { drawer, entryKey, lastClose, localDay } from '@causeway/shop'
 import { useState } from 'react'
 import { formatMoney, readMoney } from '../../format/money.ts'
 import { counted } from '../../format/words.ts'
@@ -62,6 +62,11 @@ export function CloseDrawer({ id, due, onClose }: CloseDrawerProps) {
   const found = way === 'coins' ? sumOfCoins(coins) : readMoney(values.counted, currency)
   const isCounted = way === 'coins' ? coinsOf(coins).length > 0 : Number.isSafeInteger(found)
   const money = (amount: number) => formatMoney({ amount, currency })
+  const last = lastClose(state)
+  const explained =
+    last && last.counted !== last.expected
+      ? ` That one was ${differenceWords({ amount: last.counted - last.expected, currency })}: their cash may have been counted then.`
+      : ''
   return (
     <Dialog
       open
@@ -112,7 +117,7 @@ export function CloseDrawer({ id, due, onClose }: CloseDrawerProps) {
           </dl>
           {late > 0 && (
             <p className={styles.note}>
-              {counted(late, 'late entry', 'late entries')} among them, from before the last close.
+              {counted(late, 'late entry', 'late entries')} among them, from before the last close.{explained}
             </p>
           )}
           <Segments label="Count as" value={way} onChange={setWay} options={ways} />

@@ -67,6 +67,17 @@ function Contents({
   const money = (amount: number) => formatMoney({ amount, currency })
   const rounding = roundingOf(entries)
   const cash = entries.reduce((sum, entry) => sum + entry.cash, 0)
+  const lines: readonly { name: string; amount: number; strong?: true }[] = [
+    { name: 'Float', amount: float },
+    { name: 'Cash payments, less what went back', amount: cash - rounding },
+    ...(rounding === 0 ? [] : [{ name: 'Rounding to coins', amount: rounding }]),
+    ...close.moves.map(({ movement, amount, late }) => ({
+      name: `${moves[movement]?.reason ?? 'Moved by hand'}${late ? ' (late)' : ''}`,
+      amount,
+    })),
+    { name: 'Should have been there', amount: expected, strong: true },
+    { name: 'Counted', amount: counted, strong: true },
+  ]
   return (
     <>
       <Figures
@@ -81,24 +92,28 @@ function Contents({
         ]}
       />
       <SheetSection title="Cash">
-        <Facts
-          facts={[
-            { name: 'Float', value: money(float) },
-            { name: 'Cash payments, less what went back', value: money(cash - rounding) },
-            { name: 'Rounding to coins', value: rounding === 0 ? undefined : money(rounding) },
-            ...close.moves.map(({ movement, amount, late }) => ({
-              name: `${moves[movement]?.reason ?? 'Moved by hand'}${late ? ' (late)' : ''}`,
-              value: money(amount),
-            })),
-            { name: 'Should have been there', value: money(expected) },
-            { name: 'Counted', value: money(counted) },
-            {
-              name: 'Notes and coins',
-              value: coins?.map(({ value, count }) => `${count} × ${money(value)}`).join(', '),
-            },
-            { name: 'Note', value: note || undefined },
-          ]}
-        />
+        <table className={styles.table}>
+          <tbody>
+            {lines.map(({ name, amount, strong }, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a signed close never changes
+              <tr key={index} data-strong={strong}>
+                <th scope="row">{name}</th>
+                <td>{money(amount)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {(coins !== undefined || note) && (
+          <Facts
+            facts={[
+              {
+                name: 'Notes and coins',
+                value: coins?.map(({ value, count }) => `${count} × ${money(value)}`).join(', '),
+              },
+              { name: 'Note', value: note || undefined },
+            ]}
+          />
+        )}
       </SheetSection>
       <SheetSection title="By tender">
         {entries.length === 0 ? <p>Nothing was paid.</p> : <Tenders entries={entries} money={money} />}

@@ -78,7 +78,7 @@ export function MoveMoney({ kind, id, state, onClose }: MoveMoneyProps) {
       open
       onClose={onClose}
       title={words.title}
-      description={`Order ${state.number}, ${formatMoney({ amount: due, currency })} ${words.due}.`}
+      description={`Order ${state.number}, ${formatMoney({ amount: due, currency })} ${words.due}.${drawers.length === 1 ? ` Counts in the drawer ${drawers[0]?.name}.` : ''}`}
     >
       <form {...form}>
         <FormColumn>
@@ -101,7 +101,7 @@ export function MoveMoney({ kind, id, state, onClose }: MoveMoneyProps) {
             description="A slip or transaction number, if there is one."
             {...field('reference')}
           />
-          {drawers.length > 0 && drawer !== undefined && (
+          {drawers.length > 1 && drawer !== undefined && (
             <Select
               label="Drawer"
               description="Whose day it counts in."
