@@ -29,11 +29,7 @@ function appVersion(): string {
 
 /** What a package's or a folder's index draws in though the first screen does not need it. */
 const readLater =
-  /papaparse|packages\/shop\/src\/(import|export|sample\.|audit|index|requests|order\/picking|customer\/(duplicates|requests|spending))/
-
-/** The icons of the first screen; the others come with the screens that show them. */
-const icons =
-  /icons\/(activity|boxes|circle-question-mark|file-up|history|inbox|package|receipt-text|settings|user-plus|users|ellipsis|plus|search|search-x|circle-alert|circle-check|info|triangle-alert|clock|refresh-cw|circle-slash|x)\./
+  /papaparse|packages\/shop\/src\/(import|export|sample\.|audit|requests|order\/picking|customer\/(duplicates|requests|spending))/
 
 /** Which modules the first screen stands on: those that lead from the entry without an `import()`. */
 function firstScreen(): Plugin & { has(id: string): boolean } {
@@ -44,8 +40,7 @@ function firstScreen(): Plugin & { has(id: string): boolean } {
     const found = new Set(entry === undefined ? [] : [entry])
     for (const id of found) {
       for (const next of imports.get(id) ?? []) {
-        const isLater = readLater.test(next) && !/shop\/src\/index/.test(next)
-        if (!isLater && (!/lucide-react.*icons\//.test(next) || icons.test(next))) found.add(next)
+        if (!readLater.test(next)) found.add(next)
       }
     }
     return found

@@ -11,7 +11,10 @@ import {
   type Model,
   parseStreamId,
 } from '@causeway/core'
-import { PaymentRecorded, RefundRecorded } from './order/events.ts'
+import { drawer } from './drawer/drawer.ts'
+import { DrawerClosed } from './drawer/events.ts'
+import { entryKey, expectedCash } from './drawer/takings.ts'
+import { PaymentDeclined, PaymentRecorded, RefundRecorded } from './order/events.ts'
 import { order } from './order/order.ts'
 import { orderTotals } from './order/state.ts'
 import { StockCounted, StockOpened, StockReceived, StockTaken } from './stock/events.ts'
@@ -41,6 +44,7 @@ export function audit(model: Model, log: readonly LoggedEvent[]): readonly strin
     const effective = entries.filter(({ judgement }) => counts(judgement.verdict)).map(({ event }) => event)
     if (aggregate === stock.name) found.push(...stockAddsUp(ledger, id, effective))
     if (aggregate === order.name) found.push(...moneyAddsUp(ledger, id, effective))
+    if (aggregate === drawer.name) found.push(...closesAddUp(ledger, id, effective))
   }
   return found
 }
@@ -114,15 +118,37 @@ function countAddsUp(
 
 const quantityOf = ({ quantity }: { readonly quantity: number }) => quantity
 
-/** What was paid is every payment once, less every refund once. */
+/** What was paid is every payment that came once, less every refund once. */
 function moneyAddsUp(ledger: Ledger, id: string, effective: readonly LoggedEvent[]): string[] {
-  const paid = byId(dataOf(PaymentRecorded, effective), ({ payment }) => payment)
+  const bounced = new Set(dataOf(PaymentDeclined, effective).map(({ payment }) => payment))
+  const paid = byId(dataOf(PaymentRecorded, effective), ({ payment }) => payment).filter(
+    ({ payment }) => !bounced.has(payment),
+  )
   const refunded = byId(dataOf(RefundRecorded, effective), ({ payment }) => payment)
   const expected = sum(paid, ({ amount }) => amount) - sum(refunded, ({ amount }) => amount)
   const totals = orderTotals(ledger.state(order, id))
   const found: string[] = []
   if (totals.paid !== expected)
     found.push(`Order ${id} shows ${totals.paid} paid; its payments come to ${expected}.`)
+  return found
+}
+
+/** No two closes cover one thing, each covers what there is, and what it expected is what it covers. */
+function closesAddUp(ledger: Ledger, id: string, effective: readonly LoggedEvent[]): string[] {
+  const found: string[] = []
+  const covered = new Set<string>()
+  for (const { close, float, entries, moves, expected } of dataOf(DrawerClosed, effective)) {
+    for (const key of [...entries.map(entryKey), ...moves.map(({ movement }) => movement)]) {
+      if (covered.has(key)) found.push(`Drawer ${id}: ${key} is covered by two closes.`)
+      covered.add(key)
+    }
+    for (const { order: whose, payment } of entries) {
+      if (!Object.hasOwn(ledger.state(order, whose).payments, payment))
+        found.push(`Drawer ${id}: close ${close} covers ${payment}, which nobody recorded.`)
+    }
+    if (expected !== expectedCash(float, entries, moves))
+      found.push(`Drawer ${id}: close ${close} expected ${expected}, which is not what it covers.`)
+  }
   return found
 }
 

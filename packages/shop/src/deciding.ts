@@ -16,6 +16,7 @@ const deciding: Readonly<Record<string, string>> = {
   LocationChosen: 'decideLocation',
   LineRepriced: 'decidePrice',
   DiscountGiven: 'decideDiscount',
+  DrawerOpened: 'decideFloat',
 }
 
 /** The command that decides a question for one of its sides, or for what a person makes of it; `undefined` where none does. */

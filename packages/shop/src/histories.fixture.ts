@@ -3,6 +3,7 @@ import { type Step, story, takeBack } from '@causeway/testing'
 import fc from 'fast-check'
 import { customer } from './customer/customer.ts'
 import { desk as sharedDesk, theDesk } from './desk/desk.ts'
+import { drawer } from './drawer/drawer.ts'
 import { location } from './location/location.ts'
 import { shopModel } from './model.ts'
 import { order } from './order/order.ts'
@@ -30,6 +31,19 @@ const orderCommand: fc.Arbitrary<Command> = fc.oneof(
   fc
     .integer({ min: 1, max: 900 })
     .map((amount) => order.commands.recordRefund('o', { amount, tender: 'card' })),
+  oneOf('a', '__proto__').chain((payment) =>
+    oneOf(
+      order.commands.recordPayment('o', { payment, amount: 300, tender: 'card', drawer: 'till' }),
+      order.commands.declinePayment('o', { payment }),
+      order.commands.declinePayment('o', { payment, reason: 'No cover' }),
+      order.commands.settleDecline('o', { payment }),
+    ),
+  ),
+  fc
+    .integer({ min: 1, max: 900 })
+    .map((amount) =>
+      order.commands.recordPayment('o', { amount, given: 1000, tender: 'cash', drawer: 'till' }),
+    ),
   oneOf('ann', 'bo').map((id) => order.commands.assignCustomer('o', { customer: id })),
   oneOf('ship' as const, 'counter' as const).map((fulfilment) =>
     order.commands.chooseFulfilment('o', { fulfilment }),
@@ -123,6 +137,15 @@ const otherCommand: fc.Arbitrary<Command> = fc.oneof(
     member.commands.comeBack('Ben', {}),
     sharedDesk.commands.arrange(theDesk, { name: 'Shop' }),
     sharedDesk.commands.arrange(theDesk, { holdDays: 2, tax: 700 }),
+    ...[1000, 2000].flatMap((float) => [
+      drawer.commands.open('till', { float }),
+      drawer.commands.decideFloat('till', { float }),
+    ]),
+    drawer.commands.moveCash('till', { amount: -500, reason: 'To the bank' }),
+    drawer.commands.moveCash('till', { amount: 200, reason: 'Change' }),
+    drawer.commands.rename('till', { name: 'Stall till' }),
+    drawer.commands.chooseSmallestCoin('till', { coin: 5 }),
+    drawer.commands.chooseSmallestCoin('till', { coin: 1 }),
   ),
   oneOf(
     product.commands.archive('tea', {}),
@@ -140,6 +163,7 @@ const opening: readonly Command[] = [
   product.commands.add('tea', { name: 'Tea', price: eur(350) }),
   location.commands.add('stall', { name: 'Stall' }),
   transfer.commands.request('t', { from: 'store', to: 'stall', goods: [{ product: 'tea', quantity: 2 }] }),
+  drawer.commands.add('till', { name: 'Till', currency: 'EUR' }),
   order.commands.place('o', { customer: 'ann' }),
 ]
 
@@ -173,6 +197,8 @@ const takingBack: fc.Arbitrary<Step> = oneOf(
   'OrderConfirmed',
   'OrderCancelled',
   'MatterSettled',
+  'DrawerOpened',
+  'DeclineSettled',
   'LineAdded',
   'Undone',
 ).map((picked) => takeBack(({ type }) => type === picked))
@@ -188,11 +214,24 @@ export const branch: fc.Arbitrary<Step[]> = fc.array(fc.oneof(...anything), { ma
 
 /** As {@link branch}, with what is first come, first served among it. */
 export const branchWithPromises: fc.Arbitrary<Step[]> = fc.array(
-  fc.oneof(...anything, {
-    weight: 1,
-    arbitrary: fc
-      .integer({ min: 1, max: 400 })
-      .map((amount): Step => order.commands.promiseRefund('o', { amount })),
-  }),
+  fc.oneof(
+    ...anything,
+    {
+      weight: 1,
+      arbitrary: fc
+        .integer({ min: 1, max: 400 })
+        .map((amount): Step => order.commands.promiseRefund('o', { amount })),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.subarray(['payment' as const, 'declined' as const]).map(
+        (kinds): Step =>
+          drawer.commands.close('till', {
+            ...{ day: '2026-01-05', moves: [], counted: 1000 },
+            entries: kinds.map((kind) => ({ order: 'o', payment: 'a', kind })),
+          }),
+      ),
+    },
+  ),
   { maxLength: 5 },
 )

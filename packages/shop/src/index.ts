@@ -1,8 +1,10 @@
 import {
   customerList,
+  drawerList,
   locationList,
   memberList,
   orderList,
+  paymentList,
   productList,
   stockList,
   transferList,
@@ -17,6 +19,8 @@ export const shopViews = [
   locationList,
   transferList,
   memberList,
+  paymentList,
+  drawerList,
 ] as const
 
 export { audit } from './audit.ts'
@@ -39,6 +43,30 @@ export { survivorOf } from './customer/survivor.ts'
 export { dayOf, localDay } from './day.ts'
 export { decidingFor, settlingFor } from './deciding.ts'
 export { type DeskState, desk, theDesk } from './desk/desk.ts'
+export { type CashSettled, roundedCash, settledByCash } from './drawer/cash.ts'
+export { drawer } from './drawer/drawer.ts'
+export { mostEntries } from './drawer/events.ts'
+export {
+  type CashMove,
+  type Close,
+  type DrawerState,
+  type Entry,
+  lastClose,
+  mainDrawer,
+  readDrawer,
+  type Session,
+} from './drawer/state.ts'
+export {
+  cashOf,
+  coveredKeys,
+  type DueMove,
+  dueEntries,
+  dueMoves,
+  entryKey,
+  expectedCash,
+  type Taking,
+  takingsOf,
+} from './drawer/takings.ts'
 export { customersCsv, type ExportedShelf, ordersCsv, productsCsv } from './export/csv.ts'
 export {
   createImportReader,
@@ -56,11 +84,16 @@ export { order } from './order/order.ts'
 export { type PickingRow, pickingRows } from './order/picking.ts'
 export { addUp, counterPricing, type LinePrice, lineTotal, type PricingPolicy } from './order/pricing.ts'
 export {
+  changeOf,
+  type Decline,
   type Fulfilment,
   isDue,
+  type ListedPayment,
   type OrderLine,
   type OrderState,
   type OrderTotals,
+  openDecline,
+  openDeclines,
   openPromise,
   orderedLines,
   orderedPayments,
@@ -94,9 +127,11 @@ export { isRole, type MemberState, member, type Role } from './team/member.ts'
 export { type Goods, inTransit, missing, type TransferState, transfer } from './transfer/transfer.ts'
 export {
   customerList,
+  drawerList,
   locationList,
   memberList,
   orderList,
+  paymentList,
   productList,
   stockList,
   transferList,

@@ -1,6 +1,7 @@
 import { defineModel } from '@causeway/core'
 import { customer } from './customer/customer.ts'
 import { desk } from './desk/desk.ts'
+import { drawer } from './drawer/drawer.ts'
 import { location } from './location/location.ts'
 import { numbering } from './numbering/numbering.ts'
 import { order } from './order/order.ts'
@@ -19,5 +20,6 @@ export const shopModel = defineModel([
   stock,
   transfer,
   order,
+  drawer,
   numbering,
 ])

@@ -1,8 +1,9 @@
 import { type StreamStatus, view } from '@causeway/core'
 import { customer } from './customer/customer.ts'
+import { drawer } from './drawer/drawer.ts'
 import { location, locationName, mainLocation } from './location/location.ts'
 import { order } from './order/order.ts'
-import { isSale, orderTotals } from './order/state.ts'
+import { isSale, openDecline, orderedPayments, orderTotals } from './order/state.ts'
 import { product } from './product/product.ts'
 import { shelf } from './stock/state.ts'
 import { parseStockId, stock } from './stock/stock.ts'
@@ -23,7 +24,7 @@ const byName = (a: { name: string; id: string }, b: { name: string; id: string }
 
 /** All orders, newest first. Every total is per currency, for amounts of two currencies do not add up. */
 export const orderList = view('orders', {
-  version: 4,
+  version: 5,
   from: order,
   row: (state, status) =>
     state.progress === 'none' || state.sampleRemoved
@@ -42,6 +43,8 @@ export const orderList = view('orders', {
           customer: state.customer,
           customerName: state.customerName,
           ...orderTotals(state),
+          /** What declined payments left open. */
+          declined: openDecline(state),
           ...marks(status),
         },
   compare: (a, b) => b.placedAt - a.placedAt || byText(b.number, a.number) || byText(a.id, b.id),
@@ -79,6 +82,46 @@ export const orderList = view('orders', {
     },
     byProgress: { group: (row) => row.progress, sums: ({ questions }) => ({ questions }) },
   },
+})
+
+/** What was paid and paid back on orders: one row for each order with payments, that with the newest first. */
+export const paymentList = view('payments', {
+  version: 1,
+  from: order,
+  row: (state, { id, pending }) =>
+    Object.keys(state.payments).length === 0 || state.sampleRemoved
+      ? undefined
+      : {
+          id,
+          number: state.number,
+          officialNumber: state.officialNumber,
+          customerName: state.customerName,
+          currency: state.currency,
+          waiting: pending,
+          declinedOpen: openDecline(state),
+          payments: orderedPayments(state),
+        },
+  compare: (a, b) => newest(b) - newest(a) || byText(a.id, b.id),
+})
+
+const newest = ({ payments }: { readonly payments: readonly { readonly at: number }[] }) =>
+  payments.at(-1)?.at ?? 0
+
+/** All drawers by name. */
+export const drawerList = view('drawers', {
+  version: 1,
+  from: drawer,
+  row: (state, status) =>
+    state.added
+      ? {
+          id: status.id,
+          name: state.name,
+          currency: state.currency,
+          isOpen: state.session !== undefined,
+          ...marks(status),
+        }
+      : undefined,
+  compare: byName,
 })
 
 /** All products by name. */

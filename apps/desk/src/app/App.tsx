@@ -15,6 +15,7 @@ const StockScreen = loadLater(() => import('../screens/stock/StockScreen.tsx'))
 const MovesScreen = loadLater(() => import('../screens/stock/MovesScreen.tsx'))
 const CountScreen = loadLater(() => import('../screens/stock/CountScreen.tsx'))
 const CustomersScreen = loadLater(() => import('../screens/customers/CustomersScreen.tsx'))
+const MoneyScreen = loadLater(() => import('../screens/money/MoneyScreen.tsx'))
 const NeedsYouScreen = loadLater(() => import('../screens/needs-you/NeedsYouScreen.tsx'))
 const HistoryScreen = loadLater(() => import('../screens/history/HistoryScreen.tsx'))
 const HelpScreen = loadLater(() => import('../screens/help/HelpScreen.tsx'))
@@ -40,6 +41,7 @@ export function App({ membership }: { readonly membership: Membership }) {
                 <Route path="/moves/:id?">{({ id }) => <MovesScreen id={idIn(id)} />}</Route>
                 <Route path="/count" component={CountScreen} />
                 <Route path="/customers/:id?">{({ id }) => <CustomersScreen id={idIn(id)} />}</Route>
+                <Route path="/money/*?" component={MoneyScreen} />
                 <Route path="/needs-you/:id?">{({ id }) => <NeedsYouScreen id={idIn(id)} />}</Route>
                 <Route path="/history" component={HistoryScreen} />
                 <Route path="/help" component={HelpScreen} />

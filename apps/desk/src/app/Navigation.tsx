@@ -20,7 +20,7 @@ export function Navigation({ workspace }: { readonly workspace: string }) {
       </div>
       <ul className={styles.work}>
         {workSections.map((section) => (
-          <li key={section.href}>
+          <li key={section.href} data-under-more={section.underMore}>
             <SectionLink section={section} />
           </li>
         ))}
@@ -47,7 +47,7 @@ export function Navigation({ workspace }: { readonly workspace: string }) {
         <Suspense>
           <Dialog open onClose={() => setMoreOpen(false)} title="More">
             <ul className={styles.sheet}>
-              {deskSections.map((section) => (
+              {[...workSections.filter(({ underMore }) => underMore), ...deskSections].map((section) => (
                 <li key={section.href}>
                   <SectionLink section={section} onFollow={() => setMoreOpen(false)} />
                 </li>

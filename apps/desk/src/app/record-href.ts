@@ -19,6 +19,8 @@ export function recordHref(stream: StreamId): string {
       return '/settings'
     case 'stock':
       return addressOf('products', parseStockId(id).product)
+    case 'drawer':
+      return `/money/drawers/${encodeURIComponent(id)}`
     default:
       return addressOf('orders', id)
   }

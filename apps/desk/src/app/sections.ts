@@ -1,5 +1,6 @@
 import {
   Activity,
+  Banknote,
   Boxes,
   CircleQuestionMark,
   FileUp,
@@ -22,6 +23,8 @@ export interface Section {
   readonly shortcut?: ShortcutName
   /** Other addresses that belong to it. */
   readonly also?: readonly string[]
+  /** On a phone it is found under More: the bar has room for five. */
+  readonly underMore?: true
 }
 
 /** Where the daily work is. */
@@ -30,6 +33,7 @@ export const workSections: readonly Section[] = [
   { href: '/products', title: 'Products', icon: Package, shortcut: 'goProducts' },
   { href: '/stock', title: 'Stock', icon: Boxes, shortcut: 'goStock', also: ['/moves', '/count'] },
   { href: '/customers', title: 'Customers', icon: Users, shortcut: 'goCustomers' },
+  { href: '/money', title: 'Money', icon: Banknote, shortcut: 'goMoney', underMore: true },
   { href: '/needs-you', title: 'Needs you', icon: Inbox, shortcut: 'goNeedsYou' },
 ]
 

@@ -30,5 +30,10 @@ export function deviceName({ replica }: Pick<Made, 'replica'>, reader: Pick<Read
   return replica === reader.replica ? 'this device' : `device ${replica.slice(0, 4).toUpperCase()}`
 }
 
+/** True for what the relay did on its own. */
+export function isRelay({ actor }: Pick<Made, 'actor'>): boolean {
+  return actor === relayActor
+}
+
 /** Who acts when the relay does something by itself. */
 const relayActor = 'relay'

@@ -12,6 +12,7 @@ export const shortcuts = {
   goProducts: { keys: ['g p'], does: 'Products', group: 'Go to' },
   goStock: { keys: ['g s'], does: 'Stock', group: 'Go to' },
   goCustomers: { keys: ['g c'], does: 'Customers', group: 'Go to' },
+  goMoney: { keys: ['g m'], does: 'Money', group: 'Go to' },
   goNeedsYou: { keys: ['g n'], does: 'Needs you', group: 'Go to' },
   goHistory: { keys: ['g h'], does: 'History', group: 'Go to' },
   goImport: { keys: ['g i'], does: 'Import', group: 'Go to' },

@@ -1,7 +1,7 @@
 import type { RowOf, StreamId, View } from '@causeway/core'
 import { streamId } from '@causeway/core'
 import { useView } from '@causeway/react'
-import { customerList, orderList, productList, stockList } from '@causeway/shop'
+import { customerList, drawerList, orderList, productList, stockList } from '@causeway/shop'
 
 /** A record with something to say about it besides its content. */
 export interface MarkedRecord {
@@ -23,6 +23,7 @@ export function useMarkedRecords(wanted: (record: Wanted) => boolean): readonly 
   const customers = useMarkedRows(customerList, wanted)
   const products = useMarkedRows(productList, wanted)
   const stocks = useMarkedRows(stockList, wanted)
+  const drawers = useMarkedRows(drawerList, wanted)
   const nameOf = (product: string) => names.get(streamId('product', product))?.name ?? product
   return [
     ...orders.map((row) => record(row, 'order', `Order ${row.number}`, `/orders/${row.id}`)),
@@ -31,6 +32,7 @@ export function useMarkedRecords(wanted: (record: Wanted) => boolean): readonly 
     ...stocks.map((row) =>
       record(row, 'stock', `Stock of ${nameOf(row.product)}`, `/products/${row.product}`),
     ),
+    ...drawers.map((row) => record(row, 'drawer', `Drawer ${row.name}`, `/money/drawers/${row.id}`)),
   ]
 }
 

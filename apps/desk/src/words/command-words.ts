@@ -89,6 +89,8 @@ export const commandWords: Readonly<Record<string, Words>> = {
   'order.acceptBackorder': (f, names) => `Put ${names.line(f.text('line'))} on backorder`,
   'order.recordPayment': (f, { currency }) => `Take ${f.money('amount', currency)}`,
   'order.recordRefund': (f, { currency }) => `Pay ${f.money('amount', currency)} back`,
+  'order.declinePayment': () => 'Note that a payment was declined',
+  'order.settleDecline': () => 'Leave open what a declined payment paid',
   'order.promiseRefund': (f, { currency }) => `Promise to pay ${f.money('amount', currency)} back`,
   'order.confirm': (_f, { record }) => `Confirm ${lowered(record)}`,
   'order.handOver': (_f, { record }) => `Hand ${lowered(record)} over`,
@@ -101,6 +103,15 @@ export const commandWords: Readonly<Record<string, Words>> = {
   'order.settle': () => 'Leave it as it is',
   'order.assureGoods': () => 'Set goods aside',
   'order.giveOfficialNumber': () => 'Give the official number',
+
+  'drawer.add': (f) => `Add the drawer ${f.text('name')}`,
+  'drawer.rename': (f, { record }) => `Call ${lowered(record)} ${f.text('name')}`,
+  'drawer.chooseSmallestCoin': (_f, { record }) => `Choose the smallest coin of ${lowered(record)}`,
+  'drawer.open': (f, { record, currency }) => `Open ${lowered(record)} with ${f.money('float', currency)}`,
+  'drawer.decideFloat': (f, { record, currency }) =>
+    `Decide that ${lowered(record)} was opened with ${f.money('float', currency)}`,
+  'drawer.moveCash': (f, { record, currency }) => `Move ${f.money('amount', currency)} of cash: ${record}`,
+  'drawer.close': (_f, { record }) => `Close ${lowered(record)}`,
 
   'numbering.give': () => 'Give a number',
 }

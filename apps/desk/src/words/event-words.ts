@@ -200,6 +200,14 @@ export const eventWords: Readonly<Record<string, ChangeWords>> = {
     does: 'takes a payment',
     done: (f, { currency }) => `Took ${f.money('amount', currency)} by ${f.text('tender')}`,
   },
+  PaymentDeclined: {
+    does: 'notes that a payment was declined',
+    done: (f) => withReason('Noted that a payment was declined', f.text('reason')),
+  },
+  DeclineSettled: {
+    does: 'leaves open what a declined payment paid',
+    done: (f) => withReason('Left open what a declined payment paid', f.text('note')),
+  },
   RefundPromised: {
     does: 'promises a refund',
     done: (f, { currency }) =>
@@ -247,6 +255,26 @@ export const eventWords: Readonly<Record<string, ChangeWords>> = {
   MatterSettled: {
     does: 'decides to leave it as it is',
     done: (f) => withReason('Left it as it is', f.text('note')),
+  },
+
+  DrawerAdded: { does: 'adds the drawer', done: (f) => `Added the drawer ${f.text('name')}` },
+  DrawerRenamed: { does: 'renames the drawer', done: (f) => `Called the drawer ${f.text('name')}` },
+  SmallestCoinChosen: {
+    does: 'chooses the smallest coin',
+    done: (f, { currency }) => `Chose ${f.money('coin', currency)} as the smallest coin`,
+  },
+  DrawerOpened: {
+    does: 'opens the drawer',
+    done: (f, { currency }) => `Opened the drawer with ${f.money('float', currency)}`,
+  },
+  CashMoved: {
+    does: 'puts cash in or takes it out',
+    done: (f, { currency }) => withReason(`Moved ${f.money('amount', currency)} of cash`, f.text('reason')),
+  },
+  DrawerClosed: {
+    does: 'closes the drawer',
+    done: (f, { currency }) =>
+      `Closed the drawer of ${f.text('day')}: counted ${f.money('counted', currency)}, expected ${f.money('expected', currency)}`,
   },
 
   NumberGiven: { does: 'gives a number', done: (f) => `Gave number ${f.count('number')}` },

@@ -2,6 +2,7 @@ import type { Workspace } from '@causeway/client'
 import {
   type CurrencyCode,
   customer,
+  drawer,
   location,
   locationName,
   mainLocation,
@@ -43,7 +44,12 @@ export function namesFor({ state }: Pick<Workspace, 'state'>, aggregate: string,
       return line?.name ?? (removed?.product ? names.product(removed.product) : 'a line')
     },
   }
-  return { ...names, record: recordName(aggregate, id, names), currency: orderState.currency }
+  const cash = aggregate === drawer.name ? state(drawer, id) : undefined
+  return {
+    ...names,
+    record: cash ? `Drawer ${cash.name}`.trim() : recordName(aggregate, id, names),
+    currency: cash?.currency ?? orderState.currency,
+  }
 }
 
 function recordName(

@@ -10,7 +10,13 @@ import {
   removeLine,
   stepQuantity,
 } from './commands/lines.ts'
-import { promiseRefund, recordPayment, recordRefund } from './commands/money.ts'
+import {
+  declinePayment,
+  promiseRefund,
+  recordPayment,
+  recordRefund,
+  settleDecline,
+} from './commands/money.ts'
 import {
   assignCustomer,
   changeDelivery,
@@ -44,6 +50,8 @@ export const orderCommands = {
   acceptBackorder,
   recordPayment,
   recordRefund,
+  declinePayment,
+  settleDecline,
   promiseRefund,
   confirm,
   handOver,

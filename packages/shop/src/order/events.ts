@@ -30,6 +30,12 @@ export const paymentData = z.object({
   amount: amount.min(1, 'Enter an amount above zero.'),
   tender,
   reference: optionalText,
+  /** The drawer it went into or came out of; whose day it counts in. */
+  drawer: id.optional(),
+  /** What the customer gave, when more than was due: the rest is change, and nobody's revenue. */
+  given: amount.min(1).optional(),
+  /** What the coins made of the amount: added to it, what changed hands in cash. */
+  rounding: z.int().min(-1_000_000).max(1_000_000).optional(),
 })
 
 /** How the goods get to the customer. */
@@ -138,6 +144,22 @@ export const PaymentRecorded = event('PaymentRecorded', {
   policy: commutes(),
   fact: true,
   correct: 'Record a refund, or another payment for the difference.',
+})
+
+/** A payment by card or transfer did not come after all: it does not count any more, and what it paid is open again. */
+export const PaymentDeclined = event('PaymentDeclined', {
+  data: z.object({ payment: id, reason: optionalText }),
+  touches: key('declined', 'payment'),
+  policy: commutes(),
+  fact: true,
+  correct: 'If the money came after all, record it as a new payment.',
+})
+
+/** Somebody knows that a payment was declined, and leaves open what it paid. */
+export const DeclineSettled = event('DeclineSettled', {
+  data: z.object({ payment: id, note: optionalText }),
+  touches: key('decline settled', 'payment'),
+  policy: latestWins(),
 })
 
 /** Money that will be handed back. Two promises made apart are one too many. */

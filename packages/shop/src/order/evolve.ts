@@ -4,6 +4,7 @@ import type {
   LineAdded,
   OrderPlaced,
   OrderShipped,
+  PaymentDeclined,
   PaymentRecorded,
   QuantityStepped,
 } from './events.ts'
@@ -118,14 +119,36 @@ export function withoutLine(state: OrderState, line: string): OrderState {
 /** `sign` is -1 for money handed back. The same payment brought in on two devices is one, the older. */
 export function withPayment(
   state: OrderState,
-  { payment, amount, tender, reference = '' }: DataOf<typeof PaymentRecorded>,
+  { payment, amount, tender, reference = '', drawer, given, rounding }: DataOf<typeof PaymentRecorded>,
   sign: 1 | -1,
   event: LoggedEvent,
 ): OrderState {
   const there = Object.hasOwn(state.payments, payment) ? state.payments[payment] : undefined
-  const recorded: Payment = { amount: sign * amount, tender, reference, at: wallTime(event.at) }
+  const recorded: Payment = {
+    amount: sign * amount,
+    tender,
+    reference,
+    at: wallTime(event.at),
+    device: event.replica,
+    ...(drawer !== undefined && { drawer }),
+    ...(given !== undefined && { given }),
+    ...(rounding && { rounding: sign * rounding }),
+  }
   if (there && !isEarlier(recorded, there)) return state
   return { ...state, payments: { ...state.payments, [payment]: recorded } }
+}
+
+/** Two people who heard of it noted one thing: it was known when the first of them knew. */
+export function withDecline(
+  state: OrderState,
+  { payment, reason = '' }: DataOf<typeof PaymentDeclined>,
+  { at }: LoggedEvent,
+): OrderState {
+  const noted = { reason, at: wallTime(at) }
+  const there = Object.hasOwn(state.declined, payment) ? state.declined[payment] : undefined
+  const isFirst =
+    !there || noted.at < there.at || (noted.at === there.at && canonicalJson(noted) < canonicalJson(there))
+  return isFirst ? { ...state, declined: { ...state.declined, [payment]: noted } } : state
 }
 
 function isEarlier(a: Payment, b: Payment): boolean {

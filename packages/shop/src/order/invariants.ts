@@ -1,4 +1,13 @@
-import { type OrderState, orderedLines, orderTotals, promisedRefunds, returnedOf, shortOf } from './state.ts'
+import { decimal } from '../money.ts'
+import {
+  type OrderState,
+  openDecline,
+  orderedLines,
+  orderTotals,
+  promisedRefunds,
+  returnedOf,
+  shortOf,
+} from './state.ts'
 
 const shortLines = (state: OrderState) =>
   state.progress === 'confirmed' ? orderedLines(state).filter((line) => shortOf(line) > 0) : []
@@ -16,6 +25,13 @@ export const orderInvariants = {
   notOverPromised: {
     holds: (state: OrderState) => promisedRefunds(state) <= Math.max(0, orderTotals(state).paid),
     message: () => 'More is promised back than was paid. Withdraw a promise, or check the payments.',
+  },
+  paymentsCame: {
+    holds: (state: OrderState) => openDecline(state) === 0,
+    message: (state: OrderState) => {
+      const open = `${decimal({ amount: openDecline(state), currency: state.currency })} ${state.currency}`
+      return `A payment was declined, so ${open} is open again. Take it another way, or leave it open.`
+    },
   },
   noMoneyHeld: {
     holds: (state: OrderState) => state.progress !== 'cancelled' || orderTotals(state).paid <= 0,

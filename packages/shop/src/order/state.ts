@@ -46,6 +46,10 @@ export interface OrderState {
   readonly payments: Readonly<Record<string, Payment>>
   /** What came back, by the return's id. */
   readonly returns: Readonly<Record<string, GoodsBack>>
+  /** Payments that did not come after all, by payment id. */
+  readonly declined: Readonly<Record<string, Decline>>
+  /** Those of them that somebody decided to leave open. */
+  readonly settledDeclines: Readonly<Record<string, true>>
   /** Refunds promised, by their id; a refund recorded under the same id keeps the promise. */
   readonly promises: Readonly<Record<string, RefundPromise>>
 }
@@ -114,6 +118,21 @@ export interface Payment {
   readonly reference: string
   /** Milliseconds since 1970, by the device that took it. */
   readonly at: number
+  /** The replica of that device. */
+  readonly device: string
+  /** Absent where nobody said which drawer it was. */
+  readonly drawer?: string
+  /** What the customer gave: what is above the amount and the rounding went back as change. */
+  readonly given?: number
+  /** What the coins made of the amount, with its sign: added to it, what changed hands. */
+  readonly rounding?: number
+}
+
+/** How a payment failed to come. */
+export interface Decline {
+  readonly reason: string
+  /** Milliseconds since 1970, by the device that noted it. */
+  readonly at: number
 }
 
 export const noOrder: OrderState = {
@@ -140,6 +159,8 @@ export const noOrder: OrderState = {
   removed: {},
   payments: {},
   returns: {},
+  declined: {},
+  settledDeclines: {},
   promises: {},
 }
 
@@ -147,7 +168,7 @@ export const noOrder: OrderState = {
 export interface OrderTotals extends LineSums {
   readonly lines: number
   readonly quantity: number
-  /** Payments less refunds. */
+  /** Payments that came, less refunds. */
   readonly paid: number
   /** What is still to be paid; negative when too much was. A cancelled order has nothing to be paid. */
   readonly balance: number
@@ -157,7 +178,7 @@ export interface OrderTotals extends LineSums {
 export function orderTotals(order: OrderState): OrderTotals {
   const lines = keptLines(order)
   const sums = addUp(lines, order.pricing)
-  const paid = Object.values(order.payments).reduce((sum, { amount }) => sum + amount, 0)
+  const paid = paidFor(order)
   return {
     ...sums,
     lines: lines.length,
@@ -181,6 +202,32 @@ export function returnedOf({ returns }: Pick<OrderState, 'returns'>, line: strin
   return Object.values(returns)
     .flatMap(({ goods }) => goods)
     .reduce((sum, back) => (back.line === line ? sum + back.quantity : sum), 0)
+}
+
+function paidFor({ payments, declined }: OrderState): number {
+  let paid = 0
+  for (const id in payments) if (!Object.hasOwn(declined, id)) paid += payments[id]?.amount ?? 0
+  return paid
+}
+
+/** What declined payments left open, and nobody has settled: 0 when it was paid since, or the order is off. */
+export function openDecline(order: OrderState): number {
+  const bounced = openDeclines(order).reduce((sum, id) => sum + (order.payments[id]?.amount ?? 0), 0)
+  return bounced === 0 || order.progress === 'cancelled'
+    ? 0
+    : Math.max(0, Math.min(bounced, orderTotals(order).balance))
+}
+
+/** The declined payments that nobody has settled. */
+export function openDeclines({ payments, declined, settledDeclines }: OrderState): readonly string[] {
+  return Object.keys(declined).filter(
+    (id) => Object.hasOwn(payments, id) && !Object.hasOwn(settledDeclines, id),
+  )
+}
+
+/** What a customer got back of the cash they gave. */
+export function changeOf({ amount, given, rounding = 0 }: Payment): number {
+  return given === undefined ? 0 : given - amount - rounding
 }
 
 /** True while an order's goods are promised to somebody and still here. */
@@ -226,9 +273,19 @@ export function orderedLines(order: OrderState): readonly (OrderLine & { readonl
     .sort((a, b) => a.addedAt - b.addedAt || (a.id < b.id ? -1 : 1))
 }
 
+/** A payment with its id, and how it failed to come if it did. */
+export interface ListedPayment extends Payment {
+  readonly id: string
+  readonly declined: Decline | undefined
+}
+
 /** An order's payments and refunds in the order they were recorded. */
-export function orderedPayments(order: OrderState): readonly (Payment & { readonly id: string })[] {
+export function orderedPayments(order: OrderState): readonly ListedPayment[] {
   return Object.entries(order.payments)
-    .map(([id, payment]) => ({ id, ...payment }))
+    .map(([id, payment]) => ({
+      id,
+      ...payment,
+      declined: Object.hasOwn(order.declined, id) ? order.declined[id] : undefined,
+    }))
     .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
 }

@@ -96,6 +96,7 @@ const values: Readonly<Record<string, (fields: Fields, currency: CurrencyCode, n
   CustomerAssigned: (f) => f.text('customerName'),
   FulfilmentChosen: (f) => (f.text('fulfilment') === 'ship' ? 'Shipped' : 'At the counter'),
   DeliveryChanged: (f) => f.text('address'),
+  DrawerOpened: (f, currency) => f.money('float', currency),
 }
 
 function sayValue({ type, data }: Candidate, names: Names): string {

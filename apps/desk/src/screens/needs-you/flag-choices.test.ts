@@ -6,7 +6,7 @@ const line = {
   ...{ product: 'p1', name: 'Rye loaf', addedAt: 1, addedQuantity: 5, priceVersion: 0 },
   ...{ quantity: 5, price: { amount: 480, per: 1 } },
 }
-const payment = { amount: 2500, tender: 'card' as const, reference: '', at: 1 }
+const payment = { amount: 2500, tender: 'card' as const, reference: '', at: 1, device: 'd' }
 const confirmed = { ...order.initialState, progress: 'confirmed' as const, confirmed: true }
 
 /** What is offered about a broken rule of an order in a state. */

@@ -2,6 +2,7 @@ import type { Workspace } from '@causeway/client'
 import { asideRule, type Command, type Flag, parseStreamId, reviewing, type StreamId } from '@causeway/core'
 import {
   type Money,
+  openDeclines,
   order,
   orderedLines,
   orderTotals,
@@ -60,6 +61,13 @@ function orderChoices({ state }: Pick<Workspace, 'state'>, id: string, rule: str
   switch (rule) {
     case 'notOverpaid':
       return payBack(id, { amount: -balance, currency: now.currency }, tendersOf(now.payments))
+    case 'paymentsCame':
+      return [
+        {
+          title: 'Leave it open',
+          commands: openDeclines(now).map((payment) => order.commands.settleDecline(id, { payment })),
+        },
+      ]
     case 'noMoneyHeld':
       return payBack(id, { amount: paid, currency: now.currency }, tendersOf(now.payments))
     case 'goodsAreThere':

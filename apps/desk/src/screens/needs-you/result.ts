@@ -1,5 +1,5 @@
 import type { Moment } from '@causeway/core'
-import { type OrderLine, type OrderState, orderedLines, orderTotals } from '@causeway/shop'
+import { type DrawerState, type OrderLine, type OrderState, orderedLines, orderTotals } from '@causeway/shop'
 import { formatMoney } from '../../format/money.ts'
 import { counted } from '../../format/words.ts'
 import { fieldsOf } from '../../words/fields.ts'
@@ -50,7 +50,8 @@ function open({ status: { conflicts, flags } }: Moment): number {
 
 /** What people would look for in a record, by name. */
 function facts(state: unknown, customerName: (id: string) => string): readonly (readonly [string, string])[] {
-  return isOrder(state) ? orderFacts(state) : plainFacts(state, customerName)
+  if (isOrder(state)) return orderFacts(state)
+  return isDrawer(state) ? drawerFacts(state) : plainFacts(state, customerName)
 }
 
 function orderFacts(state: OrderState): readonly (readonly [string, string])[] {
@@ -67,6 +68,18 @@ function orderFacts(state: OrderState): readonly (readonly [string, string])[] {
     ['Paid', money(paid)],
     ['To pay', money(balance)],
   ]
+}
+
+function drawerFacts({ name, currency, session }: DrawerState): readonly (readonly [string, string])[] {
+  return [
+    ['Name', name],
+    ['Opened with', session ? formatMoney({ amount: session.float, currency }) : ''],
+  ]
+}
+
+/** Only a drawer's own `evolve` makes states with all of these. */
+function isDrawer(state: unknown): state is DrawerState {
+  return typeof state === 'object' && state !== null && 'session' in state && 'closes' in state
 }
 
 const isBackordered = ({ backordered }: OrderLine) => backordered === true

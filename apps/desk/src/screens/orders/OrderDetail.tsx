@@ -1,6 +1,6 @@
 import { streamId } from '@causeway/core'
 import { useAggregate, useExecute, useWorkspace } from '@causeway/react'
-import { handOverRequest, order } from '@causeway/shop'
+import { handOverRequest, type ListedPayment, order } from '@causeway/shop'
 import { ReceiptText } from 'lucide-react'
 import { useState } from 'react'
 import { RecordHistory } from '../../history/RecordHistory.tsx'
@@ -12,6 +12,7 @@ import { PrintedOrder } from '../../print/PrintedOrder.tsx'
 import { Questions } from '../needs-you/Questions.tsx'
 import { RefusalNotices } from '../needs-you/RefusalNotices.tsx'
 import { CancelOrder } from './CancelOrder.tsx'
+import { DeclinePayment } from './DeclinePayment.tsx'
 import { MoveMoney } from './MoveMoney.tsx'
 import { NotHere } from './NotHere.tsx'
 import { OrderDelivery } from './OrderDelivery.tsx'
@@ -32,6 +33,7 @@ export default function OrderDetail({ id }: { readonly id: string }) {
   const { add, refused, insist, clear } = useAdding(execute)
   const [printing, setPrinting] = useState(false)
   useShortcut('print', () => setPrinting(true))
+  const [bounced, setBounced] = useState<ListedPayment>()
   const close = () => setDialog(undefined)
   if (state.progress === 'none' || state.sampleRemoved) {
     return (
@@ -72,10 +74,14 @@ export default function OrderDetail({ id }: { readonly id: string }) {
         onTakePayment={() => setDialog('payment')}
         onGiveBack={() => setDialog('refund')}
         onPromise={() => setDialog('promise')}
+        onDecline={setBounced}
       />
       <RecordHistory streams={[streamId(order.name, id)]} />
       {(dialog === 'payment' || dialog === 'refund') && (
         <MoveMoney kind={dialog} id={id} state={state} onClose={close} />
+      )}
+      {bounced && (
+        <DeclinePayment id={id} state={state} payment={bounced} onClose={() => setBounced(undefined)} />
       )}
       {dialog === 'promise' && <PromiseRefund id={id} state={state} onClose={close} />}
       {dialog === 'ship' && <ShipOrder id={id} state={state} onClose={close} />}

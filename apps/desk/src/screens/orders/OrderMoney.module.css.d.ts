@@ -1,4 +1,5 @@
 declare const classes: {
+  readonly act: string
   readonly amount: string
   readonly balance: string
   readonly entry: string

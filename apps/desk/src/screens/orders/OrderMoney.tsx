@@ -1,10 +1,18 @@
-import { type OrderState, orderedPayments, orderTotals, promisedRefunds } from '@causeway/shop'
-import { Banknote } from 'lucide-react'
+import {
+  changeOf,
+  type ListedPayment,
+  type OrderState,
+  orderedPayments,
+  orderTotals,
+  promisedRefunds,
+} from '@causeway/shop'
+import { Ban, Banknote } from 'lucide-react'
 import { formatMoney } from '../../format/money.ts'
 import { fullTime } from '../../format/words.ts'
 import { keyLabel, shortcuts } from '../../keyboard/shortcuts.ts'
 import { useShortcut } from '../../keyboard/use-shortcut.ts'
-import { Button } from '../../parts/Button.tsx'
+import { Badge } from '../../parts/Badge.tsx'
+import { Button, IconButton } from '../../parts/Button.tsx'
 import styles from './OrderMoney.module.css'
 import { tenderWords } from './words.ts'
 
@@ -13,10 +21,11 @@ interface OrderMoneyProps {
   readonly onTakePayment: () => void
   readonly onGiveBack: () => void
   readonly onPromise: () => void
+  readonly onDecline: (payment: ListedPayment) => void
 }
 
 /** What the order comes to, what was paid, and what is left. */
-export function OrderMoney({ state, onTakePayment, onGiveBack, onPromise }: OrderMoneyProps) {
+export function OrderMoney({ state, onTakePayment, onGiveBack, onPromise, onDecline }: OrderMoneyProps) {
   const { subtotal, tax, total, paid, balance } = orderTotals(state)
   const promised = promisedRefunds(state)
   const payments = orderedPayments(state)
@@ -37,9 +46,21 @@ export function OrderMoney({ state, onTakePayment, onGiveBack, onPromise }: Orde
                   {payment.amount < 0 && ' back'}
                 </span>
                 <span className={styles.note}>
-                  {[fullTime(payment.at), payment.reference].filter(Boolean).join(' · ')}
+                  {payment.declined && <Badge tone="bad">Declined</Badge>} {noteOf(payment, money)}
                 </span>
-                <span className={styles.amount}>{money(payment.amount)}</span>
+                <span className={styles.amount} data-declined={payment.declined && true}>
+                  {money(payment.amount)}
+                </span>
+                {payment.tender !== 'cash' && payment.amount > 0 && !payment.declined && (
+                  <span className={styles.act}>
+                    <IconButton
+                      label={`Note as declined: ${tenderWords[payment.tender]}, ${money(payment.amount)}`}
+                      icon={Ban}
+                      small
+                      onClick={() => onDecline(payment)}
+                    />
+                  </span>
+                )}
               </li>
             ))}
           </ul>
@@ -78,6 +99,20 @@ export function OrderMoney({ state, onTakePayment, onGiveBack, onPromise }: Orde
       </div>
     </section>
   )
+}
+
+/** When, the reference, and what the customer gave and got back. */
+function noteOf(payment: ListedPayment, money: (amount: number) => string): string {
+  const { at, reference, given, declined } = payment
+  const change = changeOf(payment)
+  return [
+    fullTime(at),
+    reference,
+    given !== undefined && change > 0 ? `given ${money(given)}, change ${money(change)}` : '',
+    declined?.reason,
+  ]
+    .filter(Boolean)
+    .join(' · ')
 }
 
 function Entry({ name, value }: { readonly name: string; readonly value: string }) {

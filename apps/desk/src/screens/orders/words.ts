@@ -1,4 +1,5 @@
-import type { Availability, OrderTotals, Progress, Tender } from '@causeway/shop'
+import type { Availability, CurrencyCode, OrderTotals, Progress, Tender } from '@causeway/shop'
+import { formatMoney, readMoney } from '../../format/money.ts'
 import type { Tone } from '../../parts/Badge.tsx'
 
 /** An order's progress in a word, and what it means for whoever looks. */
@@ -41,12 +42,26 @@ export const tenders: readonly { readonly value: Tender; readonly title: string 
   ['cash', 'card', 'transfer', 'other'] as const
 ).map((value) => ({ value, title: tenderWords[value] }))
 
-type Standing = Pick<OrderTotals, 'total' | 'paid' | 'balance'> & { readonly progress: Progress }
+/** The change for what a customer gives, as both are typed; nothing until both can be read. */
+export function changeWords(amount: string, given: string, currency: CurrencyCode): string | undefined {
+  const change = readMoney(given, currency) - readMoney(amount, currency)
+  if (Number.isNaN(change)) return undefined
+  return change < 0
+    ? `${formatMoney({ amount: -change, currency })} are missing.`
+    : `Change: ${formatMoney({ amount: change, currency })}`
+}
+
+type Standing = Pick<OrderTotals, 'total' | 'paid' | 'balance'> & {
+  readonly progress: Progress
+  /** What declined payments left open. */
+  readonly declined?: number
+}
 
 /** How an order's money stands, in a word; empty where there is nothing to say. */
-export function moneyWord({ progress, total, paid, balance }: Standing): string {
+export function moneyWord({ progress, total, paid, balance, declined = 0 }: Standing): string {
   if (progress === 'cancelled') return paid > 0 ? 'Money held' : ''
   if (balance < 0) return 'Overpaid'
+  if (declined > 0) return 'Payment declined'
   if (balance > 0) return paid > 0 ? 'Part paid' : 'To pay'
   return total > 0 ? 'Paid' : ''
 }

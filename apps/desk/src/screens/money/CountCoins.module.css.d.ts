@@ -1,0 +1,5 @@
+declare const classes: {
+  readonly coins: string
+  readonly legend: string
+}
+export default classes

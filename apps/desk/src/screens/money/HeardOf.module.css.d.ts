@@ -1,0 +1,4 @@
+declare const classes: {
+  readonly devices: string
+}
+export default classes

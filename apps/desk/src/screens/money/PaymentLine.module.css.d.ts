@@ -1,0 +1,11 @@
+declare const classes: {
+  readonly amount: string
+  readonly how: string
+  readonly line: string
+  readonly name: string
+  readonly number: string
+  readonly place: string
+  readonly reference: string
+  readonly when: string
+}
+export default classes
