@@ -77,7 +77,7 @@ export default defineConfig({
             // (imports, the sample shop) and what would draw it in stay out.
             {
               name: 'engine',
-              test: /packages\/(core|protocol|client|react)\/src|packages\/shop\/src\/(?!import|sample|audit|index|requests)/,
+              test: /packages\/(core|protocol|client|react)\/src|packages\/shop\/src\/(?!import|insights|sample|audit|index|requests)/,
             },
           ],
         },

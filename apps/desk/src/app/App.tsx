@@ -13,6 +13,7 @@ import { Shell } from './Shell.tsx'
 const ProductsScreen = loadLater(() => import('../screens/products/ProductsScreen.tsx'))
 const CustomersScreen = loadLater(() => import('../screens/customers/CustomersScreen.tsx'))
 const NeedsYouScreen = loadLater(() => import('../screens/needs-you/NeedsYouScreen.tsx'))
+const InsightsScreen = loadLater(() => import('../screens/insights/InsightsScreen.tsx'))
 const HelpScreen = loadLater(() => import('../screens/help/HelpScreen.tsx'))
 const ImportScreen = loadLater(() => import('../screens/import/ImportScreen.tsx'))
 const TeamScreen = loadLater(() => import('../screens/team/TeamScreen.tsx'))
@@ -34,6 +35,7 @@ export function App({ membership }: { readonly membership: Membership }) {
                 <Route path="/products/:id?">{({ id }) => <ProductsScreen id={idIn(id)} />}</Route>
                 <Route path="/customers/:id?">{({ id }) => <CustomersScreen id={idIn(id)} />}</Route>
                 <Route path="/needs-you/:id?">{({ id }) => <NeedsYouScreen id={idIn(id)} />}</Route>
+                <Route path="/insights" component={InsightsScreen} />
                 <Route path="/help" component={HelpScreen} />
                 <Route path="/import" component={ImportScreen} />
                 <Route path="/team" component={TeamScreen} />

@@ -1,5 +1,6 @@
 import {
   Activity,
+  ChartNoAxesColumn,
   CircleQuestionMark,
   FileUp,
   Inbox,
@@ -30,6 +31,7 @@ export const workSections: readonly Section[] = [
 
 /** What is needed now and then. */
 export const deskSections: readonly Section[] = [
+  { href: '/insights', title: 'Insights', icon: ChartNoAxesColumn, shortcut: 'goInsights' },
   { href: '/import', title: 'Import', icon: FileUp, shortcut: 'goImport' },
   { href: '/team', title: 'Team', icon: UserPlus },
   { href: '/diagnostics', title: 'Diagnostics', icon: Activity },

@@ -11,6 +11,7 @@ export const shortcuts = {
   goProducts: { keys: ['g p'], does: 'Products', group: 'Go to' },
   goCustomers: { keys: ['g c'], does: 'Customers', group: 'Go to' },
   goNeedsYou: { keys: ['g n'], does: 'Needs you', group: 'Go to' },
+  goInsights: { keys: ['g t'], does: 'Insights', group: 'Go to' },
   goImport: { keys: ['g i'], does: 'Import', group: 'Go to' },
   next: { keys: ['ArrowDown', 'j'], does: 'Next in the list', group: 'In a list' },
   previous: { keys: ['ArrowUp', 'k'], does: 'Previous in the list', group: 'In a list' },
