@@ -73,16 +73,30 @@ export function stretches({ from, to }: Period, unit: Unit): readonly Period[] {
   return parts
 }
 
+/** The first day of the bar that a day belongs to, were the bar not cut short. */
+export function startOf(day: string, unit: Unit): string {
+  switch (unit) {
+    case 'day':
+      return day
+    case 'week':
+      return daysLater(day, -((new Date(`${day}T12:00:00Z`).getUTCDay() + 6) % 7))
+    case 'month':
+      return `${day.slice(0, 7)}-01`
+    case 'year':
+      return `${day.slice(0, 4)}-01-01`
+  }
+}
+
 function nextStart(day: string, unit: Unit): string {
   switch (unit) {
     case 'day':
       return daysLater(day, 1)
     case 'week':
-      return daysLater(day, 7 - ((new Date(`${day}T12:00:00Z`).getUTCDay() + 6) % 7))
+      return daysLater(startOf(day, unit), 7)
     case 'month':
-      return `${monthsLater(day, 1).slice(0, 7)}-01`
+      return startOf(monthsLater(day, 1), unit)
     case 'year':
-      return `${monthsLater(day, 12).slice(0, 4)}-01-01`
+      return startOf(monthsLater(day, 12), unit)
   }
 }
 

@@ -8,6 +8,7 @@ describe('a product runs low', () => {
     const watched = { ...kept, lowBelow: 5 }
     expect(runningLow(watched, 5, 0)).toBeUndefined()
     expect(runningLow(watched, 4, 0)).toEqual({ free: 4, daysLeft: undefined })
+    expect(runningLow(watched, 4, 1)).toEqual({ free: 4, daysLeft: undefined })
     expect(runningLow(kept, 0, 0)).toBeUndefined()
   })
 
@@ -27,7 +28,7 @@ describe('a product runs low', () => {
     expect(runningLow({ ...kept, lowBelow: 5 }, undefined, 28)).toBeUndefined()
   })
 
-  it('more urgently the sooner it is gone; what does not sell comes last', () => {
+  it('more urgently the sooner it is gone; what lasts comes last', () => {
     const [slow, soon, still, gone] = [
       { free: 9, daysLeft: 12 },
       { free: 20, daysLeft: 2 },

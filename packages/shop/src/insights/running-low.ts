@@ -11,7 +11,7 @@ const horizon = 14
 export interface RunningLow {
   /** What is there and not set aside. */
   readonly free: number
-  /** How many whole days that lasts at the pace of the last 28; `undefined` when none of it was sold in them. */
+  /** How many whole days that lasts at the pace of the last 28; `undefined` when it is more than 14. */
   readonly daysLeft: number | undefined
 }
 
@@ -41,12 +41,12 @@ export function runningLow(
   sold: number,
 ): RunningLow | undefined {
   if (archived || free === undefined) return undefined
-  const daysLeft = sold > 0 ? Math.max(0, Math.floor((free * paceDays) / sold)) : undefined
-  const isLow = free < lowBelow || (daysLeft !== undefined && daysLeft <= horizon)
-  return isLow ? { free, daysLeft } : undefined
+  const lasts = sold > 0 ? Math.max(0, Math.floor((free * paceDays) / sold)) : Number.POSITIVE_INFINITY
+  const daysLeft = lasts <= horizon ? lasts : undefined
+  return free < lowBelow || daysLeft !== undefined ? { free, daysLeft } : undefined
 }
 
-/** What is gone first comes first; what does not sell comes last, the fewest first. */
+/** What is gone first comes first; what lasts longer comes last, the fewest first. */
 export function compareUrgency(a: RunningLow, b: RunningLow): number {
   const days = (a.daysLeft ?? Number.MAX_SAFE_INTEGER) - (b.daysLeft ?? Number.MAX_SAFE_INTEGER)
   return days || a.free - b.free

@@ -1,6 +1,6 @@
 import type { Groups } from '@causeway/core'
 import { type CurrencyCode, currencyCodes, divideHalfUp } from '../money.ts'
-import { holds, type Period, stretches, type Unit } from './period.ts'
+import { holds, type Period, startOf, stretches, type Unit } from './period.ts'
 
 /** What was sold, in one currency's smallest unit. */
 export interface Sales {
@@ -41,16 +41,23 @@ export function currenciesSold(byDay: Groups): readonly CurrencyCode[] {
 
 /** A period's sales, added up. */
 export function salesWithin(days: DailySales, period: Period): Sales {
-  const within = [...days].filter(([day]) => holds(period, day)).map(([, sales]) => sales)
-  return within.reduce(plus, none)
+  let within = none
+  for (const [day, sales] of days) if (holds(period, day)) within = plus(within, sales)
+  return within
 }
 
 /** A period's sales bar by bar; where nothing was sold the bar is there, and empty. */
 export function salesBars(days: DailySales, period: Period, unit: Unit): readonly Bar[] {
-  return stretches(period, unit).map((stretch) => {
-    if (unit === 'day') return { ...stretch, ...(days.get(stretch.from) ?? none) }
-    return { ...stretch, ...salesWithin(days, stretch) }
-  })
+  const sums = new Map<string, Sales>()
+  for (const [day, sales] of days) {
+    if (!holds(period, day)) continue
+    const start = startOf(day, unit)
+    sums.set(start, plus(sums.get(start) ?? none, sales))
+  }
+  return stretches(period, unit).map((stretch) => ({
+    ...stretch,
+    ...(sums.get(startOf(stretch.from, unit)) ?? none),
+  }))
 }
 
 /** What an order came to on average, rounded to the smallest unit; `undefined` without orders. */

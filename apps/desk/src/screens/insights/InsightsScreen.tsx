@@ -1,3 +1,4 @@
+import type { ReadModel } from '@causeway/core'
 import { useView } from '@causeway/react'
 import {
   currenciesSold,
@@ -13,7 +14,7 @@ import {
   salesWithin,
 } from '@causeway/shop'
 import { ChartNoAxesColumn, Plus } from 'lucide-react'
-import { useCallback, useMemo } from 'react'
+import { memo, useCallback, useDeferredValue, useMemo } from 'react'
 import { useSearchParams } from 'wouter'
 import { ScreenHeader } from '../../app/ScreenHeader.tsx'
 import { useCurrency } from '../../format/use-currency.ts'
@@ -22,7 +23,9 @@ import { Empty } from '../../parts/Empty.tsx'
 import { Segments } from '../../parts/Segments.tsx'
 import { useNow } from '../../parts/use-now.ts'
 import { SampleShopButton } from '../../sample/SampleShopButton.tsx'
+import type { OrderListRow } from '../orders/filters.ts'
 import { useNewOrder } from '../orders/use-new-order.ts'
+import type { ProductListRow } from '../products/filters.ts'
 import { StillOwed, ToGiveBack } from './Balances.tsx'
 import { BestSellers } from './BestSellers.tsx'
 import { Headline } from './Headline.tsx'
@@ -35,14 +38,15 @@ const periodOptions = periodNames.map((value) => ({ value, title: value === 'all
 
 /** Where one looks rather than reads: what is sold, what runs out, and whose money is where. */
 export default function InsightsScreen() {
-  const hasOrders = useView(orderList, ({ sorted }) => sorted.length > 0)
-  const hasProducts = useView(productList, ({ sorted }) => sorted.length > 0)
+  // Deferred, so that adding up thousands of orders never holds up what is being done.
+  const orders = useDeferredValue(useView(orderList))
+  const products = useDeferredValue(useView(productList, ({ sorted }) => sorted))
   const { start } = useNewOrder()
   return (
     <>
       <ScreenHeader title="Insights" />
-      {hasOrders || hasProducts ? (
-        <Insights />
+      {orders.sorted.length > 0 || products.length > 0 ? (
+        <Insights orders={orders} products={products} />
       ) : (
         <Empty
           icon={ChartNoAxesColumn}
@@ -64,9 +68,12 @@ export default function InsightsScreen() {
   )
 }
 
-function Insights() {
-  const { sorted: orders, totals } = useView(orderList)
-  const products = useView(productList, ({ sorted }) => sorted)
+interface InsightsProps {
+  readonly orders: ReadModel<OrderListRow, 'byDay'>
+  readonly products: readonly ProductListRow[]
+}
+
+const Insights = memo(function Insights({ orders: { sorted: orders, totals }, products }: InsightsProps) {
   const deskCurrency = useCurrency()
   const today = localDay(useNow())
   const [asked, ask] = useSearchParams()
@@ -127,4 +134,4 @@ function Insights() {
       </div>
     </div>
   )
-}
+})

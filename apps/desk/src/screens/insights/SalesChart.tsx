@@ -121,8 +121,14 @@ export function SalesChart({ bars, unit, currency }: SalesChartProps) {
           style={{ left: tipPlace((across(bar.from) ?? 0) + across.bandwidth() / 2, width) }}
         >
           <span className={styles.when}>{barWords(bar, unit)}</span>
-          <strong>{formatMoney({ amount: bar.total, currency })}</strong>
-          <span className={styles.when}>{counted(bar.orders, 'order')}</span>
+          {bar.orders === 0 ? (
+            <strong>Nothing sold</strong>
+          ) : (
+            <>
+              <strong>{formatMoney({ amount: bar.total, currency })}</strong>
+              <span className={styles.when}>{counted(bar.orders, 'order')}</span>
+            </>
+          )}
         </div>
       )}
     </div>

@@ -1,6 +1,6 @@
 import { useView } from '@causeway/react'
 import { localDay, orderList, type RunningLow, recentlySold, runningLow, stockList } from '@causeway/shop'
-import { useCallback, useMemo } from 'react'
+import { useCallback, useDeferredValue, useMemo } from 'react'
 import { useNow } from '../../parts/use-now.ts'
 import type { ProductListRow } from './filters.ts'
 
@@ -8,7 +8,8 @@ import type { ProductListRow } from './filters.ts'
 export function useRunningLow(): (
   product: Pick<ProductListRow, 'id' | 'archived' | 'lowBelow'>,
 ) => RunningLow | undefined {
-  const orders = useView(orderList, ({ sorted }) => sorted)
+  // Deferred: a product is marked a moment later, and no key press waits for thousands of orders to be looked through.
+  const orders = useDeferredValue(useView(orderList, ({ sorted }) => sorted))
   const stock = useView(stockList, ({ totals }) => totals.byProduct)
   const today = localDay(useNow())
   const sold = useMemo(() => recentlySold(orders, today), [orders, today])
