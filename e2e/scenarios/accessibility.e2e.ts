@@ -74,6 +74,11 @@ test('every screen and dialog is free of what axe can find, light and dark, wide
     .first()
     .click()
   await check('something to look at')
+  await goTo(page, 'Insights')
+  await expect(page.getByRole('img', { name: /Sales by day/ })).toBeVisible()
+  await check('figures with their chart')
+  await page.getByRole('button', { name: 'Show as table' }).click()
+  await check('figures with their table')
   for (const screen of ['Import', 'Team', 'Diagnostics', 'Help', 'Settings']) {
     await goTo(page, screen)
     await expect(page.getByRole('heading', { level: 1, name: screen })).toBeVisible()
