@@ -37,6 +37,7 @@ const part = (page: Page, title: string) => page.getByRole('region', { name: tit
 test('the figures are what the orders come to, and move at once when something is sold offline', async ({
   two,
 }) => {
+  test.setTimeout(150_000)
   const [a, b] = two
   await loadSampleShop(a.page)
   await expectInStep(two)
@@ -124,7 +125,7 @@ test('what runs out is told before it is gone, here and in the list of products'
   await page.getByLabel('Running low below').fill('20')
   await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
   await expect(page.getByRole('region', { name: 'Product', exact: true })).toContainText('Running low')
-  await page.getByRole('radio', { name: /Running low/ }).check()
+  await page.getByRole('radio', { name: /^Low/ }).check()
   await expect(page.getByRole('list', { name: 'Products' }).getByRole('link')).toHaveCount(2)
 
   await goTo(page, 'Insights')

@@ -44,7 +44,7 @@ export function RunningOut({ products }: { readonly products: readonly ProductLi
               alarming={state.free <= 0 || (state.daysLeft !== undefined && state.daysLeft <= soon)}
               detail={product.sku}
               aside={[
-                `${state.free.toLocaleString()} free`,
+                state.daysLeft !== undefined && state.free !== 0 && `${state.free.toLocaleString()} free`,
                 product.lowBelow > 0 && `low below ${product.lowBelow.toLocaleString()}`,
               ]
                 .filter(Boolean)

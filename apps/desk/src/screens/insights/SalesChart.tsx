@@ -12,7 +12,7 @@ import { barWords, chartWords, scaleWords, tickedBars, tickWords } from './words
 const height = 232
 const margin = { top: 12, right: 4, bottom: 24, left: 52 }
 /** Pixels a name under the chart takes, with the gap to the next. */
-const tickRoom = 60
+const tickRoom: Readonly<Record<Unit, number>> = { day: 60, week: 60, month: 40, year: 44 }
 const labelProps = { className: styles.label }
 
 interface SalesChartProps {
@@ -39,7 +39,7 @@ export function SalesChart({ bars, unit, currency }: SalesChartProps) {
     range: [height - margin.bottom, margin.top],
     nice: 4,
   })
-  const ticked = tickedBars(bars, unit, Math.floor((width - margin.left) / tickRoom))
+  const ticked = tickedBars(bars, unit, Math.floor((width - margin.left) / tickRoom[unit]))
   const bar = pointed === undefined ? undefined : bars[pointed]
 
   function point(event: PointerEvent<SVGSVGElement>): void {
@@ -47,6 +47,15 @@ export function SalesChart({ bars, unit, currency }: SalesChartProps) {
       event.clientX - event.currentTarget.getBoundingClientRect().left - (across(bars[0]?.from ?? '') ?? 0)
     const index = Math.floor((at + (across.step() - across.bandwidth()) / 2) / across.step())
     setPointed(index >= 0 && index < bars.length ? index : undefined)
+  }
+
+  /** Where the tip stands: beside its bar, on the side that has room. */
+  function beside(start: number) {
+    const isLate = start + across.bandwidth() / 2 > width / 2
+    return {
+      'data-before': isLate || undefined,
+      style: { left: isLate ? start - 6 : start + across.bandwidth() + 6 },
+    }
   }
 
   return (
@@ -115,11 +124,7 @@ export function SalesChart({ bars, unit, currency }: SalesChartProps) {
         </svg>
       )}
       {bar && (
-        <div
-          aria-hidden
-          className={styles.tip}
-          style={{ left: tipPlace((across(bar.from) ?? 0) + across.bandwidth() / 2, width) }}
-        >
+        <div aria-hidden className={styles.tip} {...beside(across(bar.from) ?? 0)}>
           <span className={styles.when}>{barWords(bar, unit)}</span>
           {bar.orders === 0 ? (
             <strong>Nothing sold</strong>
@@ -133,11 +138,4 @@ export function SalesChart({ bars, unit, currency }: SalesChartProps) {
       )}
     </div>
   )
-}
-
-/** Half of the widest tip: it stays within the chart. */
-const tipHalf = 76
-
-function tipPlace(middle: number, width: number): number {
-  return Math.max(tipHalf, Math.min(width - tipHalf, middle))
 }

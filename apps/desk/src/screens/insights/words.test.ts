@@ -3,7 +3,7 @@ import { beforeWords, changeWords, chartWords, scaleWords, tickedBars, tickWords
 
 describe('what the figures are said in', () => {
   it('compares with the period before', () => {
-    expect([12, -3, 0].map(changeWords)).toEqual(['12% more', '3% less', 'as before'])
+    expect([12, -3, 0, 5472].map(changeWords)).toEqual(['12% more', '3% less', 'as before', '56× as much'])
     expect(beforeWords('7 days')).toBe('the 7 days before')
     expect(beforeWords('12 months')).toBe('the same months a year before')
   })

@@ -21,9 +21,10 @@ export function beforeWords(name: PeriodName): string {
   return `the ${name} before`
 }
 
-/** More or less than before, by whole per cent. */
+/** More or less than before, by whole per cent; far more, in times, for nobody pictures 5,472 per cent. */
 export function changeWords(percent: number): string {
   if (percent === 0) return 'as before'
+  if (percent >= 300) return `${Math.round(1 + percent / 100).toLocaleString()}× as much`
   return `${Math.abs(percent).toLocaleString()}% ${percent > 0 ? 'more' : 'less'}`
 }
 

@@ -14,7 +14,7 @@ export const productFilters: readonly {
   readonly holds: (row: Pick<ProductListRow, 'archived'>, shelf: Shelf, isLow: boolean) => boolean
 }[] = [
   { name: 'sold', title: 'For sale', holds: ({ archived }) => !archived },
-  { name: 'low', title: 'Running low', holds: (_row, _shelf, isLow) => isLow },
+  { name: 'low', title: 'Low', holds: (_row, _shelf, isLow) => isLow },
   {
     name: 'none-free',
     title: 'None free',
