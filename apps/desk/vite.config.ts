@@ -29,7 +29,7 @@ function appVersion(): string {
 
 /** What a package's or a folder's index draws in though the first screen does not need it. */
 const readLater =
-  /papaparse|packages\/shop\/src\/(import|export|sample\.|audit|requests|order\/picking|customer\/(duplicates|requests|spending))/
+  /papaparse|packages\/shop\/src\/(import|export|insights|sample\.|audit|requests|order\/picking|customer\/(duplicates|requests|spending))/
 
 /** Which modules the first screen stands on: those that lead from the entry without an `import()`. */
 function firstScreen(): Plugin & { has(id: string): boolean } {

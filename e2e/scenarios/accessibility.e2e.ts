@@ -123,6 +123,11 @@ test('every screen and dialog is free of what axe can find, light and dark, wide
   await page.getByRole('region', { name: 'Closes' }).getByRole('link').click()
   await expect(page.getByRole('button', { name: 'Print' })).toBeVisible()
   await check('a signed close')
+  await goTo(page, 'Insights')
+  await expect(page.getByRole('img', { name: /Sales by day/ })).toBeVisible()
+  await check('figures with their chart')
+  await page.getByRole('button', { name: 'Show as table' }).click()
+  await check('figures with their table')
   for (const screen of ['History', 'Import', 'Team', 'Diagnostics', 'Help', 'Settings']) {
     await goTo(page, screen)
     await expect(page.getByRole('heading', { level: 1, name: screen })).toBeVisible()

@@ -16,3 +16,15 @@ export function noonOf(day: string): number | undefined {
   const moment = Date.parse(`${day}T12:00:00Z`)
   return Number.isFinite(moment) && dayOf(moment) === day ? moment : undefined
 }
+
+/** The day so many days later; earlier with a negative number. */
+export function daysLater(day: string, days: number): string {
+  return dayOf(Date.parse(`${day}T12:00:00Z`) + days * 86_400_000)
+}
+
+/** The same day of a month so many months later, or that month's last day where it is shorter. */
+export function monthsLater(day: string, months: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate()
+  return dayOf(Date.UTC(year, month - 1 + months, Math.min(date, last)))
+}

@@ -76,6 +76,30 @@ export {
   type UnreadableFile,
 } from './import/preview.ts'
 export { type ImportRequest, type RowProblem, rowRequest, type SalesLine } from './import/row.ts'
+export { stillOwed, toGiveBack, type Unsettled } from './insights/balances.ts'
+export { bestSellers, type Measure, type ProductSales, productSales } from './insights/best-sellers.ts'
+export {
+  firstPeriod,
+  type Period,
+  type PeriodName,
+  periodBefore,
+  periodNames,
+  periodOf,
+  type Unit,
+  unitOf,
+} from './insights/period.ts'
+export { compareUrgency, type RunningLow, recentlySold, runningLow } from './insights/running-low.ts'
+export {
+  averageOrder,
+  type Bar,
+  change,
+  currenciesSold,
+  type DailySales,
+  dailySales,
+  type Sales,
+  salesBars,
+  salesWithin,
+} from './insights/sales.ts'
 export { type LocationState, location, locationName, mainLocation } from './location/location.ts'
 export { shopModel } from './model.ts'
 export { type CurrencyCode, currencyCodes, decimal, exponentOf, type Money, parseDecimal } from './money.ts'

@@ -2,6 +2,7 @@ import {
   Activity,
   Banknote,
   Boxes,
+  ChartNoAxesColumn,
   CircleQuestionMark,
   FileUp,
   History,
@@ -39,6 +40,7 @@ export const workSections: readonly Section[] = [
 
 /** What is needed now and then. */
 export const deskSections: readonly Section[] = [
+  { href: '/insights', title: 'Insights', icon: ChartNoAxesColumn, shortcut: 'goInsights' },
   { href: '/history', title: 'History', icon: History, shortcut: 'goHistory' },
   { href: '/import', title: 'Import & export', icon: FileUp, shortcut: 'goImport' },
   { href: '/team', title: 'Team', icon: UserPlus },

@@ -15,6 +15,7 @@ export const shortcuts = {
   goMoney: { keys: ['g m'], does: 'Money', group: 'Go to' },
   goNeedsYou: { keys: ['g n'], does: 'Needs you', group: 'Go to' },
   goHistory: { keys: ['g h'], does: 'History', group: 'Go to' },
+  goInsights: { keys: ['g t'], does: 'Insights', group: 'Go to' },
   goImport: { keys: ['g i'], does: 'Import', group: 'Go to' },
   next: { keys: ['ArrowDown', 'j'], does: 'Next in the list', group: 'In a list' },
   previous: { keys: ['ArrowUp', 'k'], does: 'Previous in the list', group: 'In a list' },

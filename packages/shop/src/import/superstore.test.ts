@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { createLedger, createProjection } from '@causeway/core'
 import { story } from '@causeway/testing'
 import { describe, expect, it } from 'vitest'
-import { customerList, orderList, productList, shopModel } from '../index.ts'
+import { customerList, orderList, productList, productSales, shopModel } from '../index.ts'
 import { previewImport } from './preview.ts'
 import { rowRequest } from './row.ts'
 
@@ -70,6 +70,10 @@ describe('the superstore file', () => {
     expect(new Map(days)).toEqual(
       new Map([...expected].map(([day, cents]) => [`USD ${day}`, Number(cents)] as const)),
     )
+    const everything = { from: '0000-01-01', to: '9999-12-31' }
+    const sold = productSales(orders.value.sorted, 'USD', everything)
+    expect(sold.length).toBe(1862)
+    expect(sold.reduce((cents, { amount }) => cents + amount, 0)).toBe(Number(sum))
     // One event each for order, line, customer and product; everything else said again changed nothing.
     expect(told.events.length).toBe(5009 + 9994 + 793 + 1862)
   }, 60_000)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addUp, lineTotal, type PricedLine } from './pricing.ts'
+import { addUp, lineTotal, type PricedLine, shares } from './pricing.ts'
 
 const line = (quantity: number, amount: number, rest: Partial<PricedLine> = {}): PricedLine => ({
   quantity,
@@ -37,6 +37,14 @@ describe('an order adds up', () => {
       tax: 533,
       total: 3015,
     })
+  })
+
+  it('line by line to the same, and a cent of rounding falls on the line that brings it about', () => {
+    const before = (rounding: 'per line' | 'per document') =>
+      shares(small, { prices: 'before tax', rounding })
+    expect(before('per line')).toEqual([716, 184, 186, 47])
+    expect(before('per document')).toEqual([716, 184, 187, 47])
+    expect(shares(discounted, { prices: 'before tax', rounding: 'per document' })).toEqual([652_780])
   })
 
   it('in currencies without decimals and with three alike, for amounts are in the smallest unit', () => {

@@ -75,6 +75,25 @@ export function addUp(lines: Iterable<PricedLine>, { prices, rounding }: Pricing
   return { subtotal: total - tax, tax, total }
 }
 
+/**
+ * What each line contributes to the total, tax included, in the lines' order; together exactly the total of {@link addUp}.
+ * Where only the document is rounded, a line gets what the rounded sum grows by with it, so no cent is lost or made.
+ */
+export function shares(lines: readonly PricedLine[], policy: PricingPolicy): readonly number[] {
+  if (policy.rounding === 'per line') return lines.map((line) => addUp([line], policy).total)
+  const included = policy.prices === 'with tax'
+  let exact = nothing
+  let before = 0
+  return lines.map((line) => {
+    const amount = exactly(line)
+    exact = plus(exact, included ? amount : plus(amount, taxOn(amount, line.tax ?? 0, included)))
+    const after = rounded(exact)
+    const share = after - before
+    before = after
+    return share
+  })
+}
+
 /** An exact amount in the smallest unit: a fraction whose denominator is above zero. */
 interface Exact {
   readonly numerator: bigint

@@ -1,6 +1,13 @@
 import { mainLocation } from '../location/location.ts'
 import type { CurrencyCode } from '../money.ts'
-import { addUp, counterPricing, type LineSums, type PricedLine, type PricingPolicy } from './pricing.ts'
+import {
+  addUp,
+  counterPricing,
+  type LineSums,
+  type PricedLine,
+  type PricingPolicy,
+  shares,
+} from './pricing.ts'
 
 /** Where an order is: a draft, a promise, out of the door, all back again, or called off. */
 export type Progress = 'none' | 'draft' | 'confirmed' | 'handed over' | 'shipped' | 'returned' | 'cancelled'
@@ -229,6 +236,35 @@ export function openDeclines({ payments, declined, settledDeclines }: OrderState
 export function changeOf({ amount, given, rounding = 0 }: Payment): number {
   return given === undefined ? 0 : given - amount - rounding
 }
+
+/** What one line of an order sold. */
+export interface SoldLine {
+  readonly product: string
+  /** As it was called when it was sold. */
+  readonly name: string
+  readonly quantity: number
+  /** Its share of the order's total, in the smallest unit of the order's currency. */
+  readonly amount: number
+}
+
+/** What an order sold, line by line; nothing while it is no sale. The amounts are together the order's total. */
+export function soldLines(order: OrderState): readonly SoldLine[] {
+  if (!isSale(order.progress)) return nothingSold
+  // In the order all devices share, so that a cent of rounding falls on the same line everywhere.
+  const lines = orderedLines(order).map((line) => ({
+    ...line,
+    quantity: line.quantity - returnedOf(order, line.id),
+  }))
+  const amounts = shares(lines, order.pricing)
+  return lines.map(({ product, name, quantity }, index) => ({
+    product,
+    name,
+    quantity: Math.max(0, quantity),
+    amount: amounts[index] ?? 0,
+  }))
+}
+
+const nothingSold: readonly SoldLine[] = []
 
 /** True while an order's goods are promised to somebody and still here. */
 export function isDue({ confirmed, progress, holdExpired, sampleRemoved }: OrderState): boolean {

@@ -1,7 +1,7 @@
 import { type LoggedEvent, parseStreamId } from '@causeway/core'
 
 /** A part of the history one looks through. */
-export type HistoryPart = 'all' | 'orders' | 'stock' | 'customers' | 'desk'
+export type HistoryPart = 'all' | 'orders' | 'stock' | 'customers' | 'money' | 'desk'
 
 /** The parts, in the order they are offered, by the kinds of records they tell of. */
 export const historyParts: readonly {
@@ -13,6 +13,7 @@ export const historyParts: readonly {
   { name: 'orders', title: 'Orders', aggregates: ['order'] },
   { name: 'stock', title: 'Stock and products', aggregates: ['stock', 'transfer', 'product'] },
   { name: 'customers', title: 'Customers', aggregates: ['customer'] },
+  { name: 'money', title: 'Drawers', aggregates: ['drawer'] },
   { name: 'desk', title: 'Desk and team', aggregates: ['desk', 'location', 'member'] },
 ]
 

@@ -15,9 +15,11 @@ import { Figures } from '../../parts/Figures.tsx'
 import { SavedMark } from '../../sync/SavedMark.tsx'
 import { Questions } from '../needs-you/Questions.tsx'
 import { RefusalNotices } from '../needs-you/RefusalNotices.tsx'
+import { lastsWords } from './lasts-words.ts'
 import { ProductForm } from './ProductForm.tsx'
 import { ProductStock } from './ProductStock.tsx'
 import { ReceiveStock } from './ReceiveStock.tsx'
+import { useRunningLow } from './use-running-low.ts'
 import { useShelves } from './use-shelves.ts'
 
 interface ProductDetailProps {
@@ -36,6 +38,7 @@ export function ProductDetail({
   const { execute } = useExecute()
   const { archive, restore } = product.commands
   const { onHand, reserved, free } = useShelves()(id)
+  const low = useRunningLow()({ id, ...state })
   const [dialog, setDialog] = useState<'receive' | 'edit'>()
   const close = () => setDialog(undefined)
   useShortcut('receiveStock', () => setDialog('receive'), state.added)
@@ -54,6 +57,7 @@ export function ProductDetail({
         title={state.name}
         back={back}
         {...(state.archived && { badge: <Badge>Archived</Badge> })}
+        {...(low && { badge: <Badge tone="warn">Running low</Badge> })}
         actions={
           <>
             <Button
@@ -77,6 +81,7 @@ export function ProductDetail({
         }
       >
         <SavedMark pending={pending} />
+        {low && lastsWords(low)}
       </DetailHead>
       <RefusalNotices stream={streamId(product.name, id)} />
       <Questions aggregate="product" id={id} status={status} />

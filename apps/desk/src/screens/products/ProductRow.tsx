@@ -1,6 +1,7 @@
 import { type RowOf, streamId } from '@causeway/core'
 import type { productList, Shelf } from '@causeway/shop'
 import { formatMoney } from '../../format/money.ts'
+import { Badge } from '../../parts/Badge.tsx'
 import { Marks } from '../../sync/Marks.tsx'
 import { useRefusedStreams } from '../../sync/refused-streams.ts'
 import styles from './ProductRow.module.css'
@@ -8,10 +9,11 @@ import styles from './ProductRow.module.css'
 interface ProductRowProps {
   readonly product: RowOf<typeof productList>
   readonly shelf: Shelf
+  readonly isLow: boolean
 }
 
 /** A product in the list: what it is, what it costs, how many there are. */
-export function ProductRow({ product, shelf }: ProductRowProps) {
+export function ProductRow({ product, shelf, isLow }: ProductRowProps) {
   const { onHand, reserved, free } = shelf
   const refused = useRefusedStreams()
   return (
@@ -19,6 +21,7 @@ export function ProductRow({ product, shelf }: ProductRowProps) {
       <span className={styles.name}>{product.name}</span>
       <span className={styles.price}>{formatMoney(product.price)}</span>
       <span className={styles.state}>
+        {isLow && <Badge tone="warn">Running low</Badge>}
         {product.archived && <span className={styles.sku}>Archived</span>}
         {product.sku && <span className={styles.sku}>{product.sku}</span>}
         <Marks {...product} refused={refused.has(streamId('product', product.id))} />

@@ -19,6 +19,7 @@ import { type ProductFilter, type ProductListRow, productFilters, productTexts }
 import { ProductDetail } from './ProductDetail.tsx'
 import { ProductForm } from './ProductForm.tsx'
 import { ProductRow } from './ProductRow.tsx'
+import { useRunningLow } from './use-running-low.ts'
 import { useShelves } from './use-shelves.ts'
 
 /** Pixels: two lines of text and the room around them. */
@@ -92,6 +93,7 @@ interface ProductListProps {
 
 function ProductList({ products, id }: ProductListProps) {
   const shelfOf = useShelves()
+  const lowOf = useRunningLow()
   const [query, setQuery] = useState('')
   const [filter, setFilter] = useState<ProductFilter>('sold')
   const asked = useDeferredValue(query)
@@ -100,9 +102,9 @@ function ProductList({ products, id }: ProductListProps) {
     () =>
       productFilters.map((part) => ({
         ...part,
-        rows: found.filter((row) => part.holds(row, shelfOf(row.id))),
+        rows: found.filter((row) => part.holds(row, shelfOf(row.id), lowOf(row) !== undefined)),
       })),
-    [found, shelfOf],
+    [found, shelfOf, lowOf],
   )
   const shown = parts.find(({ name }) => name === filter)?.rows ?? found
   return (
@@ -140,7 +142,9 @@ function ProductList({ products, id }: ProductListProps) {
           hrefOf={(product) => addressOf('products', product.id)}
           current={id}
         >
-          {(product) => <ProductRow product={product} shelf={shelfOf(product.id)} />}
+          {(product) => (
+            <ProductRow product={product} shelf={shelfOf(product.id)} isLow={lowOf(product) !== undefined} />
+          )}
         </VirtualList>
       )}
     </>

@@ -5,15 +5,16 @@ import type { productList, Shelf } from '@causeway/shop'
 export type ProductListRow = RowOf<typeof productList>
 
 /** A part of the products one looks through. */
-export type ProductFilter = 'sold' | 'none-free' | 'archived'
+export type ProductFilter = 'sold' | 'low' | 'none-free' | 'archived'
 
 /** The parts, in the order they are offered. What is archived is in its own part only. */
 export const productFilters: readonly {
   readonly name: ProductFilter
   readonly title: string
-  readonly holds: (row: Pick<ProductListRow, 'archived'>, shelf: Shelf) => boolean
+  readonly holds: (row: Pick<ProductListRow, 'archived'>, shelf: Shelf, isLow: boolean) => boolean
 }[] = [
   { name: 'sold', title: 'For sale', holds: ({ archived }) => !archived },
+  { name: 'low', title: 'Low', holds: (_row, _shelf, isLow) => isLow },
   {
     name: 'none-free',
     title: 'None free',
