@@ -49,7 +49,7 @@ test('every screen and dialog is free of what axe can find, light and dark, wide
   await check('cancelling')
   await page.getByRole('dialog').getByRole('button', { name: 'Keep the order' }).click()
   await press(page, 'Hand over')
-  await page.getByText('History', { exact: true }).click()
+  await page.getByRole('button', { name: 'History', exact: true }).click()
   await check('a paid order with its history')
   await press(page, 'Take goods back')
   await check('taking goods back')
