@@ -9,7 +9,9 @@ export default defineConfig({
   testMatch: '**/*.e2e.ts',
   timeout: 240_000,
   expect: { timeout: 30_000 },
-  workers: 1,
+  // Half of a test is waiting, for a disk or an answer: two at a time keep two cores busy.
+  workers: 2,
+  fullyParallel: true,
   use: { actionTimeout: 30_000, screenshot: 'only-on-failure' },
   retries: 0,
   reporter: report === undefined ? 'list' : [['list'], ['json', { outputFile: report }]],

@@ -23,6 +23,7 @@ const argumentsForRoot = [
   '--disable-component-update',
   '--disable-sync',
   '--no-first-run',
+  '--disable-gpu',
 ]
 
 /**
@@ -63,8 +64,9 @@ export function requireBrowser(say) {
 }
 
 /**
- * Options for Playwright's `launch`. Root, which is to say a container, needs the sandbox off, and often has no
- * network for Chromium to call home on; anyone else gets the browser as it is.
+ * Options for Playwright's `launch`. Root, which is to say a container, needs the sandbox off, and often has neither a
+ * graphics card, whose stand-in costs a fifth of all the time that tests take, nor a network for Chromium to call home
+ * on; anyone else gets the browser as it is.
  * @param {Browser | undefined} browser
  */
 export function launchOptions(browser) {
