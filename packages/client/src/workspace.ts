@@ -6,6 +6,8 @@ import {
   type JudgedEvent,
   type Judgement,
   type LoggedEvent,
+  type LogPage,
+  type LogQuery,
   type Model,
   parseStreamId,
   type ReadModel,
@@ -21,6 +23,8 @@ import { createExecutor, type Preview, type RequestDraft } from './commands/exec
 import type { Outcome } from './commands/outcome.ts'
 import { openUndoStack, type Undoing } from './commands/undo-stack.ts'
 import { type Diagnostics, diagnose, persistStorage } from './diagnostics.ts'
+import { queryLog } from './history/query.ts'
+import { type Trace, traceOf } from './history/trace.ts'
 import { type LiveState, openLiveState, type Readable } from './live/live-state.ts'
 import { type HeldRequest, type Refusal, watchRefusals } from './refusals.ts'
 import { passOverLoss, type StoreError } from './store/errors.ts'
@@ -85,6 +89,13 @@ export interface Workspace {
   view<Row, S, T extends string>(view: View<Row, S, T>): Readable<ReadModel<Row, T>>
   /** A stream's events in order, pending ones last, each with what became of it. */
   history(stream: StreamId): Promise<readonly JudgedEvent[]>
+  /**
+   * What a query finds in the log as this device holds it, page by page: go on with `next`. What is not sent yet
+   * comes whole with the newest page.
+   */
+  query(query: LogQuery): Promise<LogPage<JudgedEvent>>
+  /** All that one action set going, in causal order: requests, their events, what became of them, and views. */
+  trace(correlation: string): Promise<Trace>
   readonly sync: Readable<SyncStatus>
   syncNow(): void
   /** Resolves once this device holds the log up to a position: to read at least what was true then. */
@@ -223,6 +234,8 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
         (event) => ({ event, judgement: live.ledger.judgement(event) }),
       )
     },
+    query: (query) => queryLog(store, live, query),
+    trace: (correlation) => traceOf(store, live, options.views, correlation),
     sync: sync.status,
     syncNow: () => sync.syncNow(),
     reached: (position) => reached(live, position),

@@ -21,6 +21,14 @@ export {
   type VersionVector,
   withDot,
 } from './causality/vector-clock.ts'
+// Looking back.
+export {
+  defaultPage,
+  type LogPage,
+  type LogQuery,
+  matchesQuery,
+  nextQuery,
+} from './history/query.ts'
 export { canonicalJson } from './ledger/canonical.ts'
 export type { StreamCheckpoint } from './ledger/checkpoint.ts'
 // Folding them.

@@ -1,3 +1,5 @@
+import type { CommittedEvent } from '@causeway/core'
+
 /** Who a token speaks for: the answer of `paths.me`. */
 export interface Membership {
   readonly workspace: string
@@ -17,6 +19,14 @@ export interface Invite {
   readonly token: string
   /** What to open on the other device. */
   readonly link: string
+}
+
+/** The answer to a query: what `paths.events` gives. */
+export interface EventsAnswer {
+  /** As their authors recorded them, with their places. */
+  readonly events: readonly CommittedEvent[]
+  /** The path of the next page; `null` on the last one. */
+  readonly next: string | null
 }
 
 /** The body of every HTTP answer that is not a success. */

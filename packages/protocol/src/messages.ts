@@ -1,4 +1,4 @@
-import type { Dot, ReplicaId, StreamId, VersionVector } from '@causeway/core'
+import type { Dot, LogQuery, ReplicaId, StreamId, VersionVector } from '@causeway/core'
 
 /** The version of this protocol; a relay closes a socket that speaks another with {@link closeCodes}`.update`. */
 export const protocolVersion = 1
@@ -173,6 +173,8 @@ export const limits = {
   frameBytes: 1024 * 1024,
   /** Positions asked for in one request for points. */
   points: 64,
+  /** Events in one answer to a query. */
+  queryEvents: 1000,
   /** Positions in one sealed range of the log: range `n` holds `n * rangeSize + 1` to `(n + 1) * rangeSize`. */
   rangeSize: 1000,
 } as const
@@ -191,8 +193,18 @@ export const paths = {
   from: (position: number) => `/api/log?from=${position}`,
   /** `GET`: the {@link LogPoint}s at these positions as a JSON array, those beyond the log's end left out. */
   points: (positions: readonly number[]) => `/api/points?at=${positions.join()}`,
+  /** `GET`: what a query finds, as an `EventsAnswer`. */
+  events: (query: LogQuery = {}) => `/api/events${queryText(query)}`,
   /** `GET`: the token's `Membership`. */
   me: '/api/me',
   /** `POST` an `InviteRequest`: an `Invite`. */
   invites: '/api/invites',
 } as const
+
+/** A query as that of a URL: a parameter for each part, `type` as often as there are types. */
+function queryText({ types, ...query }: LogQuery): string {
+  const parameters = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) parameters.set(name, `${value}`)
+  for (const type of types ?? []) parameters.append('type', type)
+  return parameters.size === 0 ? '' : `?${parameters}`
+}

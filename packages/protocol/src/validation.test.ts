@@ -1,9 +1,9 @@
-import type { RecordedEvent } from '@causeway/core'
+import type { LogQuery, RecordedEvent } from '@causeway/core'
 import { describe, expect, it } from 'vitest'
 import { chainHash, eventText } from './chain.ts'
 import { encodeFrame } from './frame.ts'
-import { closeCodes, type Hello, limits } from './messages.ts'
-import { decodeClientFrame, readPushedEvent } from './validation.ts'
+import { closeCodes, type Hello, limits, paths } from './messages.ts'
+import { decodeClientFrame, readPushedEvent, readQuery } from './validation.ts'
 
 const hello: Hello = {
   kind: 'hello',
@@ -97,5 +97,26 @@ describe('a pushed event', () => {
     ['no actor', eventText({ ...event, actor: '' })],
   ])('with %s is invalid', (_what, text) => {
     expect(readPushedEvent(text)).toMatchObject({ kind: 'invalid', dot: { replica: 'laptop', seq: 2 } })
+  })
+})
+
+describe('the query of a URL', () => {
+  const ofPath = (path: string) => readQuery(new URL(path, 'http://relay').searchParams)
+
+  it('is read as it was written', () => {
+    const query: LogQuery = {
+      ...{ stream: 'order/ä&b', types: ['OrderPlaced', 'LineAdded'], correlation: 'c=1', actor: 'Ann B' },
+      ...{ since: 1, until: 2, after: 3, before: 4, order: 'newest', limit: 5 },
+    }
+    expect(ofPath(paths.events(query))).toEqual({ query })
+    expect(ofPath(paths.events())).toEqual({ query: { limit: 100 } })
+  })
+
+  it('says what is wrong with it', () => {
+    expect(ofPath('/api/events?limit=0')).toMatchObject({ problem: expect.stringContaining('limit') })
+    expect(ofPath('/api/events?limit=1001')).toMatchObject({ problem: expect.stringContaining('limit') })
+    expect(ofPath('/api/events?after=x')).toMatchObject({ problem: expect.stringContaining('after') })
+    expect(ofPath('/api/events?order=odd')).toMatchObject({ problem: expect.stringContaining('order') })
+    expect(ofPath('/api/events?steam=x')).toMatchObject({ problem: expect.stringContaining('steam') })
   })
 })

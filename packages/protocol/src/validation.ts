@@ -1,4 +1,4 @@
-import type { Dot, RecordedEvent } from '@causeway/core'
+import { type Dot, defaultPage, type LogQuery, type RecordedEvent } from '@causeway/core'
 import { z } from 'zod'
 import { eventText } from './chain.ts'
 import { splitFrame } from './frame.ts'
@@ -127,6 +127,51 @@ export function readPushedEvent(text: string): PushedEvent {
   if ((event.clock[event.replica] ?? 0) >= event.seq) return invalid('The clock names the event itself.')
   if ((event.seq === 1) !== (event.prev === '')) return invalid('Only the first event has no previous one.')
   return { kind: 'event', event }
+}
+
+const number = z
+  .string()
+  .regex(/^[0-9]{1,15}$/, 'A number is expected')
+  .transform(Number)
+const text = z.string().min(1).max(200)
+
+const queryParameters = z.strictObject({
+  stream: text.optional(),
+  aggregate: text.optional(),
+  correlation: text.optional(),
+  command: text.optional(),
+  actor: text.optional(),
+  replica: replicaId.optional(),
+  since: number.optional(),
+  until: number.optional(),
+  after: number.optional(),
+  before: number.optional(),
+  order: z.enum(['oldest', 'newest']).optional(),
+  limit: number.pipe(z.int().min(1).max(limits.queryEvents)).default(defaultPage),
+  types: z.array(text).min(1).optional(),
+})
+
+/** A query whose page has a length. */
+export type BoundedQuery = LogQuery & { readonly limit: number }
+
+/** Reads the query of a URL, as `paths.events` writes it; or what is wrong with it. */
+export function readQuery(
+  parameters: URLSearchParams,
+): { readonly query: BoundedQuery } | { readonly problem: string } {
+  const given: Record<string, unknown> = Object.fromEntries(parameters)
+  delete given.type
+  if (parameters.has('type')) given.types = parameters.getAll('type')
+  const read = queryParameters.safeParse(given)
+  if (!read.success) return { problem: problemOf(read.error) }
+  const { limit, ...asked } = read.data
+  return { query: { limit, ...withoutAbsent(asked) } }
+}
+
+/** The same without what is `undefined`. */
+function withoutAbsent<T extends object>(parts: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  const present = Object.entries(parts).filter(([, value]) => value !== undefined)
+  // Each value is that of its own key.
+  return Object.fromEntries(present) as { [K in keyof T]?: Exclude<T[K], undefined> }
 }
 
 function problemOf(error: z.ZodError): string {

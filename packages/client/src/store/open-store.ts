@@ -9,10 +9,11 @@ import {
   schemaVersion,
 } from './database.ts'
 import { asStoreError, StoreError, type StoreErrorCode } from './errors.ts'
+import { findEvents } from './find.ts'
 import { historyOf, mergeSegments, segmentEnds, truncateLog } from './log.ts'
 import { readMeta, readMetaFenced, textsAfter, unacknowledged, writeReplacement } from './own-events.ts'
 import { pruneReceipts } from './prune.ts'
-import { readReceipt, storedReceipt } from './receipts.ts'
+import { readReceipt, receiptsOf, storedReceipt } from './receipts.ts'
 import { recordOn } from './record.ts'
 import { newReplicaId, newSeries } from './replica.ts'
 import type { Loaded, Store } from './store.ts'
@@ -171,6 +172,7 @@ function storeOn(database: Database): Omit<Store, 'close'> {
           segmentEvents(segment, Math.max(from, segment.from), Math.min(to, segment.to)),
         )
       }),
+    find: (query, upTo, most) => attempt(() => findEvents(database, query, upTo, most)),
     meta: () => attempt(() => readMeta(database)),
 
     record: (revision, commands, build) =>
@@ -189,6 +191,7 @@ function storeOn(database: Database): Omit<Store, 'close'> {
       attempt(async () =>
         (await receipts.bulkGet([...commands])).flatMap((stored) => (stored ? [readReceipt(stored)] : [])),
       ),
+    receiptsOf: (correlation) => attempt(() => receiptsOf(database, correlation)),
     settle: (command) =>
       attempt(() =>
         changeReceipt(database, command, ({ refusal: _dealtWith, ...receipt }) => ({

@@ -1,4 +1,5 @@
-import type { ReceiptRecord, StoredReceipt } from './database.ts'
+import type { Database, ReceiptRecord, StoredReceipt } from './database.ts'
+import { mark } from './texts.ts'
 
 /** A receipt as it is stored. Commands and their inputs are plain JSON, and one text is cheaper to store than a tree. */
 export function storedReceipt({ command, undoAt, refusal, ...rest }: ReceiptRecord): StoredReceipt {
@@ -14,4 +15,14 @@ export function storedReceipt({ command, undoAt, refusal, ...rest }: ReceiptReco
 export function readReceipt({ command, text, undoAt, refusal }: StoredReceipt): ReceiptRecord {
   const rest: Omit<ReceiptRecord, 'command' | 'undoAt' | 'refusal'> = JSON.parse(text)
   return { command, ...rest, ...(undoAt !== undefined && { undoAt }), ...(refusal && { refusal }) }
+}
+
+/** Receipts of the requests that belong to one action, the oldest first. Their texts are searched: few need parsing. */
+export async function receiptsOf(database: Database, correlation: string): Promise<ReceiptRecord[]> {
+  const marked = mark('correlation', correlation)
+  const stored = await database.receipts.filter(({ text }) => text.includes(marked)).toArray()
+  return stored
+    .map(readReceipt)
+    .filter((receipt) => receipt.correlation === correlation)
+    .sort((a, b) => a.at - b.at)
 }

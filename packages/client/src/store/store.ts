@@ -1,4 +1,4 @@
-import type { CommittedEvent, HybridTime, RecordedEvent, ReplicaId, StreamId } from '@causeway/core'
+import type { CommittedEvent, HybridTime, LogQuery, RecordedEvent, ReplicaId, StreamId } from '@causeway/core'
 import type { LogEntries, LogPoint, Seal } from '@causeway/protocol'
 import type { CheckpointHead, Meta, ReceiptRecord, RefusalRecord } from './database.ts'
 import type { ReceiptsKept } from './prune.ts'
@@ -16,6 +16,8 @@ export interface Store {
   history(streams: readonly StreamId[], upTo: number): Promise<ReadonlyMap<StreamId, CommittedEvent[]>>
   /** Committed events from one position to another, both included. */
   readLog(from: number, to: number): Promise<CommittedEvent[]>
+  /** Committed events up to a position that a query looks for, in its order: at most so many. */
+  find(query: LogQuery, upTo: number, most: number): Promise<CommittedEvent[]>
   meta(): Promise<Meta>
 
   /**
@@ -34,6 +36,8 @@ export interface Store {
   undoable(count: number): Promise<readonly ReceiptRecord[]>
   /** Receipts of these requests, as far as this device has them. */
   receipts(commands: readonly string[]): Promise<readonly ReceiptRecord[]>
+  /** Receipts of the requests that belong to one action, the oldest first. */
+  receiptsOf(correlation: string): Promise<readonly ReceiptRecord[]>
   /** Notes that the author of a refused request has dealt with it. */
   settle(command: string): Promise<void>
   /** Gives a request that was refused another reason. */

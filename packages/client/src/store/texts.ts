@@ -17,17 +17,31 @@ export function segmentEvents(segment: Segment, from = segment.from, to = segmen
   return readEntries(linesOf(segment).slice(from - segment.from, to - segment.from + 1), from)
 }
 
-/** The events of some streams in a segment. Lines are searched as text first: few of them need parsing. */
+/** The events of some streams in a segment. */
 export function eventsOfStreams(
   segment: Segment,
   streams: ReadonlySet<StreamId>,
   upTo: number,
 ): CommittedEvent[] {
-  const marks = [...streams].map((stream) => `"stream":${JSON.stringify(stream)}`)
-  if (!marks.some((mark) => segment.text.includes(mark))) return []
-  return linesOf(segment).flatMap((line, index) => {
-    const position = segment.from + index
-    if (position > upTo || !marks.some((mark) => line.includes(mark))) return []
-    return readEntries([line], position).filter((event) => streams.has(event.stream))
-  })
+  const marks = [...streams].map((stream) => mark('stream', stream))
+  return eventsMarked(segment, [marks]).filter(
+    ({ stream, position }) => position <= upTo && streams.has(stream),
+  )
+}
+
+/** How a field with this text stands in an event's text. */
+export function mark(field: 'stream' | 'type' | 'correlation' | 'command' | 'actor', text: string): string {
+  return `"${field}":${JSON.stringify(text)}`
+}
+
+/**
+ * The events of a segment whose lines hold a mark of each group. Lines are searched as text first: few of them need
+ * parsing. A mark may also stand in an event's data, so whoever asks looks again.
+ */
+export function eventsMarked(segment: Segment, groups: readonly (readonly string[])[]): CommittedEvent[] {
+  const holds = (text: string) => groups.every((marks) => marks.some((one) => text.includes(one)))
+  if (!holds(segment.text)) return []
+  return linesOf(segment).flatMap((line, index) =>
+    holds(line) ? readEntries([line], segment.from + index) : [],
+  )
 }

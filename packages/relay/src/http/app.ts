@@ -8,6 +8,7 @@ import type { Sealer } from '../seals.ts'
 import type { Tokens } from '../tokens.ts'
 import { authorise, type MemberEnv, sameOriginOnly } from './authorise.ts'
 import { deskFiles } from './desk.ts'
+import { eventRoutes } from './events.ts'
 import { type Invitations, inviteRoutes } from './invites.ts'
 import { logRoutes } from './log.ts'
 import type { OriginCheck } from './origin.ts'
@@ -64,6 +65,7 @@ export function createHttpApp(setting: HttpSetting): Hono {
   api.use(sameOriginOnly(setting.isWelcome), authorise(tokens))
   api.get('/me', (context) => context.json(context.get('member'), 200, { 'Cache-Control': 'no-store' }))
   api.route('/', logRoutes(log, sealer, setting.ranges))
+  api.route('/', eventRoutes(log))
   api.route('/', inviteRoutes(tokens, setting.invitations))
   api.all('*', (context) => context.json<ApiProblem>({ error: 'There is nothing here.' }, 404))
   app.route('/api', api)

@@ -1,8 +1,9 @@
-import type { ReplicaId } from '@causeway/core'
+import type { LogQuery, ReplicaId } from '@causeway/core'
 import type { LogPoint } from '@causeway/protocol'
 import { type Kysely, sql } from 'kysely'
 import { type Entry, emptyTip, type Head, lastOfEach, type Tip } from './entry.ts'
 import type { Schema } from './schema.ts'
+import { type Found, searchEvents } from './search.ts'
 
 /** The committed orders of all workspaces in one database. */
 export interface EventLog {
@@ -19,6 +20,8 @@ export interface EventLog {
   append(workspace: string, after: Tip, entries: readonly Entry[]): Promise<boolean>
   /** The entries from one position to another, both included, as far as the log reaches. */
   read(workspace: string, from: number, to: number): Promise<Entry[]>
+  /** The events a query looks for, in its order, at most so many. */
+  search(workspace: string, query: LogQuery, most: number): Promise<Found[]>
   /** The digests at those of these positions that the log reaches, ascending. */
   points(workspace: string, positions: readonly number[]): Promise<LogPoint[]>
   /** Answers when the database does. */
@@ -60,6 +63,8 @@ export function createEventLog(db: Kysely<Schema>): EventLog {
     append: (workspace, after, entries) => append(db, workspace, after, entries),
 
     read: (workspace, from, to) => read(db, workspace, from, to),
+
+    search: (workspace, query, most) => searchEvents(db, workspace, query, most),
 
     points: (workspace, positions) =>
       db

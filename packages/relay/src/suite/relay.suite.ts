@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import type { Relay } from '../relay.ts'
 import { describeHealing } from './healing.suite.ts'
+import { describeQuerying } from './querying.suite.ts'
 import { describeReading } from './reading.suite.ts'
 import { describeRefusing } from './refusing.suite.ts'
 import { createStage, type Place } from './stage.fixture.ts'
@@ -23,6 +24,7 @@ export function describeRelay(database: string, openPlace: () => Promise<Place>)
 
     describeTaking(stage)
     describeReading(stage)
+    describeQuerying(stage)
     describeHealing(stage)
     describeRefusing(stage)
   })
