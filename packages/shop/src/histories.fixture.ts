@@ -8,6 +8,7 @@ import { location } from './location/location.ts'
 import { shopModel } from './model.ts'
 import { order } from './order/order.ts'
 import { shopProcesses } from './processes/processes.ts'
+import { priceList } from './price-list/price-list.ts'
 import { product } from './product/product.ts'
 import { stock } from './stock/stock.ts'
 import { member } from './team/member.ts'
@@ -56,6 +57,9 @@ const orderCommand: fc.Arbitrary<Command> = fc.oneof(
       order.commands.giveDiscount('o', { line, discount: 500 }),
       order.commands.giveDiscount('o', { line, discount: 1000 }),
       order.commands.acceptBackorder('o', { line }),
+      order.commands.choosePriceList('o', { list: 'trade' }),
+      order.commands.choosePriceList('o', { list: 'friends' }),
+      order.commands.choosePriceList('o', { list: '' }),
     ),
   ),
   oneOf(
@@ -152,6 +156,15 @@ const otherCommand: fc.Arbitrary<Command> = fc.oneof(
     product.commands.chooseSelling('tea', { selling: 'only what is there' }),
     product.commands.chooseSelling('tea', { selling: 'freely' }),
     product.commands.restore('tea', {}),
+    priceList.commands.rename('trade', { name: 'Wholesale' }),
+    priceList.commands.close('trade', {}),
+    priceList.commands.reopen('trade', {}),
+    ...['trade', 'friends'].flatMap((list) => [
+      product.commands.setListPrice('tea', { list, price: eur(300) }),
+      product.commands.setListPrice('tea', { list, price: eur(200) }),
+      product.commands.setListPrice('tea', { list }),
+      customer.commands.assignPriceList('ann', { list }),
+    ]),
     ...[0, 4, 9].map((below) => product.commands.setLowLevel('tea', { below })),
   ),
 )
@@ -161,6 +174,8 @@ const opening: readonly Command[] = [
   customer.commands.register('bo', { name: 'Bo' }),
   customer.commands.register('cleo', { name: 'Cleo' }),
   product.commands.add('tea', { name: 'Tea', price: eur(350) }),
+  priceList.commands.add('trade', { name: 'Trade' }),
+  priceList.commands.add('friends', { name: 'Friends' }),
   location.commands.add('stall', { name: 'Stall' }),
   transfer.commands.request('t', { from: 'store', to: 'stall', goods: [{ product: 'tea', quantity: 2 }] }),
   drawer.commands.add('till', { name: 'Till', currency: 'EUR' }),

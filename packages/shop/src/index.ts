@@ -5,6 +5,7 @@ import {
   memberList,
   orderList,
   paymentList,
+  priceListList,
   productList,
   stockList,
   transferList,
@@ -14,6 +15,7 @@ import {
 export const shopViews = [
   orderList,
   productList,
+  priceListList,
   stockList,
   customerList,
   locationList,
@@ -125,13 +127,16 @@ export {
   type Parcel,
   type Payment,
   type Progress,
+  priceListOf,
   promisedRefunds,
   returnedOf,
   shortOf,
   type Tender,
 } from './order/state.ts'
+export { type PriceListState, priceList, standardPrices } from './price-list/price-list.ts'
+export { type CurrentPrice, priceBy } from './price-list/prices.ts'
 export { shopProcesses } from './processes/processes.ts'
-export { type ProductState, product, type SellingRule } from './product/product.ts'
+export { type ListPrice, type ProductState, product, type SellingRule } from './product/product.ts'
 export {
   type BroughtBack,
   cancelRequest,
@@ -156,6 +161,7 @@ export {
   memberList,
   orderList,
   paymentList,
+  priceListList,
   productList,
   stockList,
   transferList,

@@ -5,6 +5,7 @@ import { drawer } from './drawer/drawer.ts'
 import { location } from './location/location.ts'
 import { numbering } from './numbering/numbering.ts'
 import { order } from './order/order.ts'
+import { priceList } from './price-list/price-list.ts'
 import { product } from './product/product.ts'
 import { stock } from './stock/stock.ts'
 import { member } from './team/member.ts'
@@ -15,6 +16,7 @@ export const shopModel = defineModel([
   desk,
   member,
   location,
+  priceList,
   customer,
   product,
   stock,

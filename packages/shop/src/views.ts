@@ -4,6 +4,7 @@ import { drawer } from './drawer/drawer.ts'
 import { location, locationName, mainLocation } from './location/location.ts'
 import { order } from './order/order.ts'
 import { isSale, openDecline, orderedPayments, orderTotals, soldLines } from './order/state.ts'
+import { priceList } from './price-list/price-list.ts'
 import { product } from './product/product.ts'
 import { shelf } from './stock/state.ts'
 import { parseStockId, stock } from './stock/stock.ts'
@@ -129,7 +130,7 @@ export const drawerList = view('drawers', {
 
 /** All products by name. */
 export const productList = view('products', {
-  version: 4,
+  version: 5,
   from: product,
   row: (state, status) =>
     state.added && !state.sampleRemoved
@@ -138,12 +139,23 @@ export const productList = view('products', {
           name: state.name,
           sku: state.sku,
           price: state.price,
+          pricedAt: state.pricedAt,
+          listPrices: state.listPrices,
           archived: state.archived,
           lowBelow: state.lowBelow,
           selling: state.selling,
           ...marks(status),
         }
       : undefined,
+  compare: byName,
+})
+
+/** All price lists beside the standard prices, by name. */
+export const priceListList = view('priceLists', {
+  version: 1,
+  from: priceList,
+  row: ({ added, name, closed }, status) =>
+    added ? { id: status.id, name, closed, ...marks(status) } : undefined,
   compare: byName,
 })
 
@@ -213,7 +225,7 @@ export const memberList = view('members', {
 
 /** All customers by name, those too that were merged into another one: `directoryOf` puts them together. */
 export const customerList = view('customers', {
-  version: 2,
+  version: 3,
   from: customer,
   row: (state, status) =>
     state.registered && !state.sampleRemoved
@@ -225,6 +237,7 @@ export const customerList = view('customers', {
           address: state.address,
           registered: state.registered,
           archived: state.archived,
+          priceList: state.priceList,
           mergedInto: state.mergedInto,
           takenOver: state.takenOver,
           others: state.others,

@@ -11,6 +11,9 @@ export const optionalText = z.string().trim().max(500, 'Shorten this to 500 char
 /** The id of a record, line, payment or movement: made on the device, or taken from a file. */
 export const id = z.string().min(1).max(150)
 
+/** The id of a price list; empty for the standard prices. */
+export const priceListId = z.string().max(150)
+
 /** How many of something: a whole number from 1. With {@link amount}'s bound, any line total is a safe integer. */
 export const count = z
   .int('Enter a whole number.')

@@ -10,13 +10,13 @@ const items = paletteItems({
   customers: [
     {
       ...{ id: 'c', name: 'Ida Brandt', phone: '+45 20', email: '', address: '', registered: true },
-      ...{ archived: false, mergedInto: '', takenOver: {}, others: {}, ...marks },
+      ...{ archived: false, priceList: '', mergedInto: '', takenOver: {}, others: {}, ...marks },
     },
   ],
   products: [
     {
       ...{ id: 'p', name: 'Rye loaf', sku: 'S-101', archived: false, lowBelow: 0, selling: 'warn' },
-      ...{ price: { amount: 1, currency: 'EUR' }, ...marks },
+      ...{ price: { amount: 1, currency: 'EUR' }, pricedAt: 1, listPrices: {}, ...marks },
     },
   ],
   orders: [],

@@ -1,6 +1,7 @@
 import { type DecideContext, reject } from '@causeway/core'
 import { z } from 'zod'
-import { id } from '../words.ts'
+import { notChoosable, priceList } from '../price-list/price-list.ts'
+import { id, priceListId } from '../words.ts'
 import {
   AddressChanged,
   CustomerArchived,
@@ -13,6 +14,7 @@ import {
   details,
   EmailChanged,
   PhoneChanged,
+  PriceListAssigned,
 } from './events.ts'
 import { type CustomerState, changedSince, detailNames, detailsOf, unknownCustomer } from './state.ts'
 import { survivorOf } from './survivor.ts'
@@ -21,6 +23,7 @@ const registration = details.required({ name: true })
 const nothing = z.object({})
 const target = z.object({ into: id })
 const looked = z.object({ fields: z.array(z.enum(detailNames)) })
+const listed = z.object({ list: priceListId })
 const pair = z.object({ other: id })
 
 const unregistered = reject('unknown-customer', 'This customer is not registered yet.')
@@ -54,6 +57,24 @@ export const customerCommands = {
     input: details,
     decide: (state: CustomerState, input: z.output<typeof details>) =>
       state.registered ? changes(input) : unregistered,
+  },
+  /** Says which prices somebody gets from now on; what they ordered before keeps its own. */
+  assignPriceList: {
+    input: listed,
+    decide: (state: CustomerState, { list }: z.output<typeof listed>, context: DecideContext) => {
+      if (!state.registered) return unregistered
+      if (list === state.priceList) return []
+      return (
+        goneInto(context) ??
+        notChoosable(list, context.read(priceList, list)) ?? [PriceListAssigned.of({ list })]
+      )
+    },
+  },
+  /** Settles an open question about somebody's price list. */
+  decidePriceList: {
+    input: listed,
+    decide: (state: CustomerState, input: z.output<typeof listed>) =>
+      state.registered ? [PriceListAssigned.of(input)] : unregistered,
   },
   /** Takes a customer out of the lists; their orders stay. */
   archive: { input: nothing, decide: (state: CustomerState) => archived(state, true) },

@@ -12,6 +12,7 @@ import {
   DuplicateDismissed,
   EmailChanged,
   PhoneChanged,
+  PriceListAssigned,
 } from './events.ts'
 import { unknownCustomer } from './state.ts'
 
@@ -24,6 +25,7 @@ export const customer = aggregate('customer', {
     PhoneChanged,
     EmailChanged,
     AddressChanged,
+    PriceListAssigned,
     CustomerArchived,
     CustomerMerged,
     CustomerSplit,
@@ -45,6 +47,7 @@ export const customer = aggregate('customer', {
     PhoneChanged: (state, { phone }) => ({ ...state, phone }),
     EmailChanged: (state, { email }) => ({ ...state, email }),
     AddressChanged: (state, { address }) => ({ ...state, address }),
+    PriceListAssigned: (state, { list }) => ({ ...state, priceList: list }),
     CustomerArchived: (state, { archived }) => ({ ...state, archived }),
     CustomerMerged: (state, { into }) => ({ ...state, mergedInto: into }),
     CustomerSplit: (state) => ({ ...state, mergedInto: '' }),

@@ -17,6 +17,8 @@ export interface ChangedSince {
 export interface Customer extends CustomerDetails {
   readonly id: string
   readonly archived: boolean
+  /** The price list they are on; empty for the standard prices. */
+  readonly priceList: string
   /** The records that were merged into this one, by name. */
   readonly aliases: readonly CustomerRow[]
   /** Details to look at: nothing of them is lost, and nobody can know which is right. */
@@ -73,6 +75,7 @@ function customerOf(row: CustomerRow, aliases: readonly CustomerRow[]): Customer
   return {
     id: row.id,
     archived: row.archived,
+    priceList: row.priceList,
     ...shown,
     aliases,
     changedSince: since

@@ -9,6 +9,7 @@ const person = (id: string, details: Partial<Customer>): Customer => ({
   phone: '',
   address: '',
   archived: false,
+  priceList: '',
   aliases: [],
   changedSince: [],
   waiting: 0,

@@ -1,6 +1,6 @@
 import { commutes, escalate, event, key, latestWins } from '@causeway/core'
 import { z } from 'zod'
-import { id, optionalText, required } from '../words.ts'
+import { id, optionalText, priceListId, required } from '../words.ts'
 
 const name = required('Enter a name.')
 const email = z.union([z.email('This is not an e-mail address.').max(200), z.literal('')])
@@ -43,6 +43,13 @@ export const AddressChanged = event('AddressChanged', {
   data: z.object({ address: optionalText.unwrap() }),
   touches: key('address'),
   policy: escalate('Which address is right?'),
+})
+
+/** Which prices somebody gets; an empty text for the standard ones. */
+export const PriceListAssigned = event('PriceListAssigned', {
+  data: z.object({ list: priceListId }),
+  touches: key('price list'),
+  policy: escalate('Two people put this customer on a price list. Which one is right?'),
 })
 
 /** Taken out of the lists, or back in. What they order meanwhile stands. */

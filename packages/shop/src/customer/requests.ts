@@ -4,8 +4,8 @@ import type { Customer } from './directory.ts'
 import { type CustomerDetails, changedSince, detailNames } from './state.ts'
 
 /**
- * One customer is merged into another, who has `details` from then on; what `remaining` lacks and nobody chose is
- * filled from the other. One request, so that it is undone as one.
+ * One customer is merged into another, who has `details` from then on; what `remaining` lacks and nobody chose, a price
+ * list as well, is filled from the other. One request, so that it is undone as one.
  */
 export function mergeRequest(
   remaining: Customer,
@@ -19,6 +19,9 @@ export function mergeRequest(
   }
   return [
     customer.commands.merge(merged.id, { into: remaining.id }),
+    ...(remaining.priceList === '' && merged.priceList !== ''
+      ? [customer.commands.assignPriceList(remaining.id, { list: merged.priceList })]
+      : []),
     ...(Object.keys(changed).length === 0 ? [] : changeCustomerRequest(remaining, changed)),
   ]
 }

@@ -11,6 +11,8 @@ export interface CustomerState extends CustomerDetails {
   readonly registered: boolean
   /** Out of the lists. */
   readonly archived: boolean
+  /** The id of the price list they are on; empty for the standard prices. */
+  readonly priceList: string
   /** Of the sample shop, and out of everything. */
   readonly sampleRemoved: boolean
   /** The id of whom this turned out to be; empty while nobody said so. Who remains in the end, `survivorOf` says. */
@@ -29,6 +31,7 @@ export const unknownCustomer: CustomerState = {
   phone: '',
   address: '',
   archived: false,
+  priceList: '',
   sampleRemoved: false,
   mergedInto: '',
   takenOver: {},

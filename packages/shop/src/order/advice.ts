@@ -1,6 +1,7 @@
+import { priceBy } from '../price-list/prices.ts'
 import type { ProductState } from '../product/product.ts'
 import { type StockState, shelf } from '../stock/state.ts'
-import { isDue, type OrderLine, type OrderState, shortOf } from './state.ts'
+import { isDue, type OrderLine, type OrderState, priceListOf, shortOf } from './state.ts'
 
 /**
  * What can be said of a line's goods: nobody counts them, they are not asked for yet; `expected` until the relay has
@@ -17,17 +18,22 @@ export function availabilityOf(order: OrderState, line: OrderLine, isCounted: bo
   return backordered || shortOf(line) === 0 ? 'backorder' : 'short'
 }
 
-/** The product's price of now, when a line that is not agreed yet was added at another, and nobody has decided. */
+/**
+ * The product's price of now by the order's price list, when a line that is not agreed yet was added at another, and
+ * nobody has decided.
+ */
 export function newPriceOf(
   order: OrderState,
   line: OrderLine,
-  { price, pricedAt, added }: ProductState,
+  sold: ProductState,
 ): number | undefined {
+  const list = priceListOf(order)
+  const { price, version } = priceBy(list, sold)
   const isOutdated =
-    added &&
+    sold.added &&
     order.progress === 'draft' &&
     line.priceVersion > 0 &&
-    line.priceVersion < pricedAt &&
+    (line.priceVersion !== version || line.priceList !== list) &&
     price.currency === order.currency
   return isOutdated && (line.price.amount !== price.amount || line.price.per !== 1) ? price.amount : undefined
 }

@@ -22,9 +22,11 @@ import {
   changeDelivery,
   chooseFulfilment,
   chooseLocation,
+  choosePriceList,
   decideDelivery,
   decideFulfilment,
   decideLocation,
+  decidePriceList,
   place,
 } from './commands/placing.ts'
 import { cancel, confirm, handOver, keepLonger, pick, settle, ship, takeBack } from './commands/progress.ts'
@@ -39,6 +41,8 @@ export const orderCommands = {
   decideDelivery,
   chooseLocation,
   decideLocation,
+  choosePriceList,
+  decidePriceList,
   addLine,
   stepQuantity,
   removeLine,

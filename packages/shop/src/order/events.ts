@@ -1,7 +1,7 @@
 import { commutes, escalate, event, key, latestWins, refuse } from '@causeway/core'
 import { z } from 'zod'
 import { amount, currencyCode } from '../money.ts'
-import { basisPoints, count, day, id, moment, optionalText, required } from '../words.ts'
+import { basisPoints, count, day, id, moment, optionalText, priceListId, required } from '../words.ts'
 import { pricingPolicy } from './pricing.ts'
 
 export const linePrice = z.object({ amount, per: count })
@@ -17,6 +17,8 @@ export const lineData = z.object({
   quantity: count,
   price: linePrice,
   priceVersion: priceVersion.optional(),
+  /** Which price list that is; the standard prices unless it is said. */
+  priceList: id.optional(),
   discount: basisPoints.optional(),
   tax: basisPoints.optional(),
   /** Sold though the shelf does not have so many: somebody knew better, or took it upon themselves. */
@@ -54,6 +56,8 @@ export const OrderPlaced = event('OrderPlaced', {
     as: z.enum(['draft', 'confirmed']),
     customer: id.optional(),
     customerName: z.string().optional(),
+    /** The price list the customer is on. */
+    priceList: id.optional(),
     /** Taken over the counter unless it is said that it is shipped. */
     fulfilment: fulfilment.optional(),
     delivery: optionalText,
@@ -86,7 +90,7 @@ export const LineRemoved = event('LineRemoved', {
 
 /** The price of a line that is not agreed yet: the product's new one, or the old one once more. */
 export const LineRepriced = event('LineRepriced', {
-  data: z.object({ line: id, price: linePrice, priceVersion }),
+  data: z.object({ line: id, price: linePrice, priceVersion, priceList: id.optional() }),
   touches: key('price', 'line'),
   policy: escalate('Two people set the price of this line. Which one is right?'),
 })
@@ -132,10 +136,18 @@ export const LocationChosen = event('LocationChosen', {
   policy: escalate('Two people chose where the goods come from. Which place is right?'),
 })
 
+/** Whose order it is, and by which price list they buy. */
 export const CustomerAssigned = event('CustomerAssigned', {
-  data: z.object({ customer: id, customerName: z.string() }),
+  data: z.object({ customer: id, customerName: z.string(), priceList: id.optional() }),
   touches: key('customer'),
   policy: escalate('Two people chose a customer for this order. Whose order is it?'),
+})
+
+/** Which prices the order goes by, whatever its customer's are; empty for the standard ones. */
+export const PriceListChosen = event('PriceListChosen', {
+  data: z.object({ list: priceListId }),
+  touches: key('price list'),
+  policy: escalate('Two people chose a price list for this order. Which one is right?'),
 })
 
 export const PaymentRecorded = event('PaymentRecorded', {
@@ -184,12 +196,14 @@ export const RefundRecorded = event('RefundRecorded', {
 export const OrderConfirmed = event('OrderConfirmed', {
   data: z.object({
     lines: z.array(id).optional(),
+    /** The price list that was agreed on, as it was called, and the newest of the prices taken from it. */
+    priceList: z.object({ list: id, name: z.string(), version: priceVersion }).optional(),
     /** Until when its goods are kept for collection; for as long as it takes unless it is said. */
     holdUntil: moment.optional(),
   }),
   touches: {
-    families: ['progress', 'price'],
-    keys: ({ lines = [] }) => ['progress', ...lines.map((line) => `price/${line}`)],
+    families: ['progress', 'price', 'price list'],
+    keys: ({ lines = [] }) => ['progress', 'price list', ...lines.map((line) => `price/${line}`)],
   },
   policy: latestWins(),
 })

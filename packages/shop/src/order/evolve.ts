@@ -37,6 +37,7 @@ export function placed(state: OrderState, data: DataOf<typeof OrderPlaced>): Ord
     // A customer assigned since then is the newer one.
     customer: state.customer || (data.customer ?? ''),
     customerName: state.customerName || (data.customerName ?? ''),
+    buyersPriceList: state.customer ? state.buyersPriceList : (data.priceList ?? ''),
     fulfilment: state.fulfilment === 'counter' ? (data.fulfilment ?? 'counter') : state.fulfilment,
     delivery: state.delivery || (data.delivery ?? ''),
     location: state.formerLocations.length > 0 ? state.location : (data.location ?? state.location),
@@ -68,12 +69,12 @@ export function returned(
  */
 export function withLine(
   state: OrderState,
-  { line, priceVersion = 0, ...sold }: DataOf<typeof LineAdded>,
+  { line, priceVersion = 0, priceList = '', ...sold }: DataOf<typeof LineAdded>,
   { at }: LoggedEvent,
 ): OrderState {
   if (Object.hasOwn(state.removed, line)) return state
   const there = lineOf(state, line)
-  const added = { ...sold, priceVersion, addedAt: at, addedQuantity: sold.quantity }
+  const added = { ...sold, priceVersion, priceList, addedAt: at, addedQuantity: sold.quantity }
   if (!there) return { ...state, lines: { ...state.lines, [line]: added } }
   if (!isOlder(added, there)) return state
   const quantity = added.quantity + there.quantity - there.addedQuantity
@@ -93,7 +94,7 @@ const terms = ({ quantity: _q, assured: _a, backordered: _b, ...line }: OrderLin
 export function withLineDetail(
   state: OrderState,
   id: string,
-  detail: Partial<Pick<OrderLine, 'price' | 'priceVersion' | 'discount' | 'assured' | 'backordered'>>,
+  detail: Partial<Pick<OrderLine, 'price' | 'priceVersion' | 'priceList' | 'discount' | 'assured' | 'backordered'>>,
 ): OrderState {
   const line = lineOf(state, id)
   return line ? { ...state, lines: { ...state.lines, [id]: { ...line, ...detail } } } : state

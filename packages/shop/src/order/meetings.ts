@@ -10,6 +10,7 @@ import {
   OrderCancelled,
   OrderConfirmed,
   OrderShipped,
+  PriceListChosen,
   QuantityStepped,
 } from './events.ts'
 
@@ -26,6 +27,10 @@ export const orderMeetings = [
     flag: 'One person removed this line while another decided that it stays. It stays for now.',
   }),
   between(OrderConfirmed, LineRepriced, {
+    stands: OrderConfirmed,
+    because: 'Prices are fixed when an order is confirmed.',
+  }),
+  between(OrderConfirmed, PriceListChosen, {
     stands: OrderConfirmed,
     because: 'Prices are fixed when an order is confirmed.',
   }),

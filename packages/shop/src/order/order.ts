@@ -26,6 +26,7 @@ import {
   OrderShipped,
   PaymentDeclined,
   PaymentRecorded,
+  PriceListChosen,
   QuantityStepped,
   RefundPromised,
   RefundRecorded,
@@ -61,6 +62,7 @@ export const order = aggregate('order', {
     FulfilmentChosen,
     DeliveryChanged,
     LocationChosen,
+    PriceListChosen,
     OrderConfirmed,
     HoldExpired,
     HoldExtended,
@@ -85,15 +87,22 @@ export const order = aggregate('order', {
     LineAdded: withLine,
     QuantityStepped: stepped,
     LineRemoved: (state, { line }) => withoutLine(state, line),
-    LineRepriced: (state, { line, price, priceVersion }) =>
-      withLineDetail(state, line, { price, priceVersion }),
-    CustomerAssigned: (state, { customer, customerName }) => ({ ...state, customer, customerName }),
+    LineRepriced: (state, { line, price, priceVersion, priceList = '' }) =>
+      withLineDetail(state, line, { price, priceVersion, priceList }),
+    CustomerAssigned: (state, { customer, customerName, priceList = '' }) => ({
+      ...state,
+      customer,
+      customerName,
+      buyersPriceList: priceList,
+    }),
     FulfilmentChosen: (state, { fulfilment }) => ({ ...state, fulfilment }),
     DeliveryChanged: (state, { address }) => ({ ...state, delivery: address }),
+    PriceListChosen: (state, { list }) => ({ ...state, chosenPriceList: list }),
     LocationChosen: (state, { location }) => locatedAt(state, location),
-    OrderConfirmed: (state, { holdUntil }) => ({
+    OrderConfirmed: (state, { holdUntil, priceList }) => ({
       ...advanced(state, 'confirmed'),
       confirmed: true,
+      agreedPriceList: priceList,
       holdUntil: state.holdUntil ?? holdUntil,
     }),
     HoldExpired: (state) => ({ ...state, holdExpired: true }),

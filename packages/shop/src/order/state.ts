@@ -45,6 +45,12 @@ export interface OrderState {
   readonly placedOn: string
   readonly customer: string
   readonly customerName: string
+  /** The price list its customer is on; empty for the standard prices. */
+  readonly buyersPriceList: string
+  /** The price list somebody chose for it, whatever the customer's; `undefined` where nobody did. */
+  readonly chosenPriceList: string | undefined
+  /** The price list it was confirmed by; `undefined` before that, and by the standard prices. */
+  readonly agreedPriceList: AgreedPriceList | undefined
   /** By line id. */
   readonly lines: Readonly<Record<string, OrderLine>>
   /** Ids of lines that were taken off: the same line brought in again by a file stays off. */
@@ -59,6 +65,14 @@ export interface OrderState {
   readonly settledDeclines: Readonly<Record<string, true>>
   /** Refunds promised, by their id; a refund recorded under the same id keeps the promise. */
   readonly promises: Readonly<Record<string, RefundPromise>>
+}
+
+/** A price list as it was when an order was confirmed by it. */
+export interface AgreedPriceList {
+  readonly list: string
+  readonly name: string
+  /** When the newest of the prices taken from it was set, a hybrid stamp; 0 where no price came from it. */
+  readonly version: number
 }
 
 /** A parcel that left. */
@@ -108,6 +122,8 @@ export interface OrderLine extends PricedLine {
   readonly addedQuantity: number
   /** The version of the price list it was sold by; 0 where none is known. */
   readonly priceVersion: number
+  /** The price list that is; empty for the standard prices. */
+  readonly priceList: string
   /** Absent until the authority looked. */
   readonly assured?: Assurance
   /** The customer waits for what is not there. */
@@ -162,6 +178,9 @@ export const noOrder: OrderState = {
   placedOn: '1970-01-01',
   customer: '',
   customerName: '',
+  buyersPriceList: '',
+  chosenPriceList: undefined,
+  agreedPriceList: undefined,
   lines: {},
   removed: {},
   payments: {},
@@ -295,6 +314,11 @@ export function promisedRefunds(order: OrderState): number {
 export function openPromise(order: OrderState): (RefundPromise & { readonly id: string }) | undefined {
   const open = Object.entries(order.promises).find(([id]) => !Object.hasOwn(order.payments, id))
   return open && { id: open[0], ...open[1] }
+}
+
+/** The price list an order goes by; empty for the standard prices. */
+export function priceListOf({ chosenPriceList, buyersPriceList }: OrderState): string {
+  return chosenPriceList ?? buyersPriceList
 }
 
 /** A line of an order, by its id. */

@@ -1,8 +1,9 @@
 import { aggregate, escalate, event, key, latestWins, merge, reject, touchesEachField } from '@causeway/core'
 import { z } from 'zod'
 import { type Money, money } from '../money.ts'
+import { priceList } from '../price-list/price-list.ts'
 import { removeSample, SampleRemoved } from '../sample-removed.ts'
-import { optionalText, required } from '../words.ts'
+import { id, optionalText, required } from '../words.ts'
 
 /** Something that can be sold. */
 export interface ProductState {
@@ -13,6 +14,8 @@ export interface ProductState {
   readonly price: Money
   /** When that price was set, a hybrid stamp: the version of the price list that lines are sold by. */
   readonly pricedAt: number
+  /** What it costs by price lists that have a price of their own for it, by the list's id. */
+  readonly listPrices: Readonly<Record<string, ListPrice>>
   /** Not sold any more. */
   readonly archived: boolean
   /** Of the sample shop, and out of everything. */
@@ -21,6 +24,14 @@ export interface ProductState {
   readonly selling: SellingRule
   /** With fewer than so many it is running low; 0 where nobody minds. */
   readonly lowBelow: number
+}
+
+/** What a price list says of a product. */
+export interface ListPrice {
+  /** Absent since the list's price was taken off: the standard one holds again. */
+  readonly price?: Money
+  /** When that was said, a hybrid stamp. */
+  readonly at: number
 }
 
 /** More than there are may be sold as one pleases, with a warning, or only when somebody insists. */
@@ -54,6 +65,15 @@ export const PriceChanged = event('PriceChanged', {
   policy: escalate('Which price is right?'),
 })
 
+const listPrice = z.object({ list: id, price: money.optional() })
+
+/** What the product costs by a price list; without a price it costs the standard one there. */
+export const ListPriceSet = event('ListPriceSet', {
+  data: listPrice,
+  touches: key('list price', 'list'),
+  policy: escalate('Two people set the price on this list. Which price is right?'),
+})
+
 /** Taken out of what is sold, or back in. What was sold meanwhile stands. */
 export const ProductArchived = event('ProductArchived', {
   data: z.object({ archived: z.boolean() }),
@@ -83,6 +103,7 @@ const unknownProduct: ProductState = {
   sku: '',
   price: { amount: 0, currency: 'EUR' },
   pricedAt: 0,
+  listPrices: {},
   archived: false,
   sampleRemoved: false,
   selling: 'warn',
@@ -98,6 +119,7 @@ export const product = aggregate('product', {
     ProductAdded,
     ProductDescribed,
     PriceChanged,
+    ListPriceSet,
     ProductArchived,
     SellingRuleChosen,
     LowLevelSet,
@@ -118,6 +140,10 @@ export const product = aggregate('product', {
       sku: sku ?? state.sku,
     }),
     PriceChanged: (state, { price }, { at }) => ({ ...state, price, pricedAt: at }),
+    ListPriceSet: (state, { list, price }, { at }) => ({
+      ...state,
+      listPrices: { ...state.listPrices, [list]: { ...(price && { price }), at } },
+    }),
     ProductArchived: (state, { archived }) => ({ ...state, archived }),
     SampleRemoved: (state, { removed: sampleRemoved }) => ({ ...state, sampleRemoved }),
     SellingRuleChosen: (state, { selling }) => ({ ...state, selling }),
@@ -153,6 +179,27 @@ export const product = aggregate('product', {
         !state.added ? notAdded : state.archived ? [ProductArchived.of({ archived: false })] : [],
     },
     removeSample,
+    /** Says what it costs by a price list; without a price it costs the standard one there. */
+    setListPrice: {
+      input: listPrice,
+      decide: (state, input, { read }) => {
+        if (!state.added) return notAdded
+        if (!read(priceList, input.list).added)
+          return reject('unknown-price-list', 'This price list is not there.')
+        if (input.price && input.price.currency !== state.price.currency)
+          return reject('currency', `This product is priced in ${state.price.currency}.`)
+        const known = Object.hasOwn(state.listPrices, input.list)
+          ? state.listPrices[input.list]?.price
+          : undefined
+        const isSame = known && input.price ? isSamePrice(known, input.price) : known === input.price
+        return isSame ? [] : [ListPriceSet.of(input)]
+      },
+    },
+    /** Settles an open question about the price on a list. */
+    decideListPrice: {
+      input: listPrice,
+      decide: (state, input) => (state.added ? [ListPriceSet.of(input)] : notAdded),
+    },
     /** Says what happens when more is sold than a shelf has. */
     chooseSelling: {
       input: sellingChoice,

@@ -11,6 +11,7 @@ const row = (id: string, name: string, phone: string, mergedInto = '') => ({
   address: '',
   registered: true as const,
   archived: false,
+  priceList: '',
   mergedInto,
   takenOver: {},
   others: {},

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { flagChoices } from './flag-choices.ts'
 
 const line = {
-  ...{ product: 'p1', name: 'Rye loaf', addedAt: 1, addedQuantity: 5, priceVersion: 0 },
+  ...{ product: 'p1', name: 'Rye loaf', addedAt: 1, addedQuantity: 5 },
+  ...{ priceVersion: 0, priceList: '' },
   ...{ quantity: 5, price: { amount: 480, per: 1 } },
 }
 const payment = { amount: 2500, tender: 'card' as const, reference: '', at: 1, device: 'd' }

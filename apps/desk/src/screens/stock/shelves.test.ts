@@ -5,8 +5,9 @@ import { shelfFilters, shelvesAt } from './shelves.ts'
 
 function product(id: string, archived = false, lowBelow = 0): RowOf<typeof productList> {
   const price = { amount: 1, currency: 'EUR' } as const
+  const prices = { price, pricedAt: 1, listPrices: {} }
   const marks = { waiting: 0, questions: 0, trouble: undefined }
-  return { id, name: id, sku: '', price, archived, lowBelow, selling: 'warn', ...marks }
+  return { id, name: id, sku: '', ...prices, archived, lowBelow, selling: 'warn', ...marks }
 }
 const stock = (id: string, location: string, onHand: number) => ({
   ...{ id: `${id}@${location}`, product: id, location, onHand, reserved: 0, free: onHand },

@@ -2,6 +2,8 @@ import { type DecideContext, reject } from '@causeway/core'
 import { z } from 'zod'
 import { desk, theDesk } from '../../desk/desk.ts'
 import { location, locationName } from '../../location/location.ts'
+import { standardPrices } from '../../price-list/price-list.ts'
+import { type CurrentPrice, priceBy } from '../../price-list/prices.ts'
 import { product } from '../../product/product.ts'
 import { stock, stockId } from '../../stock/stock.ts'
 import { basisPoints, id } from '../../words.ts'
@@ -16,15 +18,15 @@ import {
   linePrice,
   QuantityStepped,
 } from '../events.ts'
-import { lineOf, type OrderState, shortOf } from '../state.ts'
-import { closed, notThere } from './open.ts'
+import { lineOf, type OrderState, priceListOf, shortOf } from '../state.ts'
+import { closed, notThere, pricesFixed } from './open.ts'
 
 const addition = lineData
-  .omit({ name: true, priceVersion: true })
+  .omit({ name: true, priceVersion: true, priceList: true })
   .partial({ line: true, price: true })
   .extend({ product: z.string().min(1, 'Choose a product.') })
 
-/** Adds a product at its price of now, or at one agreed. Adding a line that is or was there changes nothing. */
+/** Adds a product at its price of now by the order's price list, or at one agreed. Adding a line that is or was there changes nothing. */
 export const addLine = {
   input: addition,
   decide: (
@@ -37,10 +39,11 @@ export const addLine = {
     if (refusal) return refusal
     const sold = context.read(product, input.product)
     if (!sold.added) return reject('unknown-product', 'This product is not in the list. Add it first.')
-    if (!price && sold.price.currency !== state.currency) {
+    const current = currentPrice(state, input.product, context)
+    if (!price && current.price.currency !== state.currency) {
       return reject(
         'currency',
-        `This product is priced in ${sold.price.currency}, the order is in ${state.currency}.`,
+        `This product is priced in ${current.price.currency}, the order is in ${state.currency}.`,
       )
     }
     if (sold.archived && line === undefined) {
@@ -52,12 +55,25 @@ export const addLine = {
     const agreed = price
       ? { price }
       : {
-          price: { amount: sold.price.amount, per: 1 },
-          priceVersion: sold.pricedAt,
+          ...pricedBy(state, current),
           ...(tax > 0 && { tax }),
         }
     return [LineAdded.of({ ...agreed, ...input, line: line ?? context.newId(), name: sold.name })]
   },
+}
+
+const currentPrice = (state: OrderState, sold: string, { read }: DecideContext) =>
+  priceBy(priceListOf(state), read(product, sold))
+
+/** A line's price as the order's price list has it. */
+function pricedBy(state: OrderState, { price, version }: CurrentPrice) {
+  return { price: { amount: price.amount, per: 1 }, ...fromList(state, version) }
+}
+
+/** Which price list a line's price is from, and of which version. */
+function fromList(state: OrderState, priceVersion: number) {
+  const list = priceListOf(state)
+  return { priceVersion, ...(list !== standardPrices && { priceList: list }) }
 }
 
 /** Why so many more of a product cannot be sold from the order's location; `undefined` when they can. */
@@ -123,14 +139,14 @@ export const refreshPrice = {
     const sold = lineOf(state, line)
     if (!sold) return noLine
     if (state.progress !== 'draft') return pricesFixed
-    const { price, pricedAt } = context.read(product, sold.product)
-    if (price.currency !== state.currency) {
+    const current = currentPrice(state, sold.product, context)
+    if (current.price.currency !== state.currency) {
       return reject(
         'currency',
-        `The product is now priced in ${price.currency}, the order is in ${state.currency}.`,
+        `The product is now priced in ${current.price.currency}, the order is in ${state.currency}.`,
       )
     }
-    return [LineRepriced.of({ line, price: { amount: price.amount, per: 1 }, priceVersion: pricedAt })]
+    return [LineRepriced.of({ line, ...pricedBy(state, current) })]
   },
 }
 
@@ -141,14 +157,17 @@ export const keepPrice = {
     const sold = lineOf(state, line)
     if (!sold) return noLine
     if (state.progress !== 'draft') return pricesFixed
-    const { pricedAt } = context.read(product, sold.product)
-    return [LineRepriced.of({ line, price: sold.price, priceVersion: pricedAt })]
+    const { version } = currentPrice(state, sold.product, context)
+    return [LineRepriced.of({ line, price: sold.price, ...fromList(state, version) })]
   },
 }
 
-const pricesFixed = reject('prices-fixed', 'Prices are fixed when an order is confirmed.')
-
-const decidedPrice = z.object({ line: id, price: linePrice, priceVersion: z.int().min(0) })
+const decidedPrice = z.object({
+  line: id,
+  price: linePrice,
+  priceVersion: z.int().min(0),
+  priceList: id.optional(),
+})
 
 /** Settles an open question about a line's price. */
 export const decidePrice = {

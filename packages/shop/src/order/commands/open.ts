@@ -8,6 +8,9 @@ const notOpen = reject(
   'This order is closed: its goods have left, or it was cancelled. Start a new one.',
 )
 
+/** Why its prices cannot be changed any more. */
+export const pricesFixed = reject('prices-fixed', 'Prices are fixed when an order is confirmed.')
+
 /** Why an order's lines cannot be changed; `undefined` when they can. */
 export function closed({ progress }: OrderState) {
   if (progress === 'none') return notThere

@@ -2,10 +2,12 @@ import { type DecideContext, reject } from '@causeway/core'
 import { z } from 'zod'
 import { remainingFor } from '../../customer/commands.ts'
 import { customer } from '../../customer/customer.ts'
+import type { CustomerState } from '../../customer/state.ts'
 import { dayOf } from '../../day.ts'
 import { location, locationName, mainLocation } from '../../location/location.ts'
 import { currencyCode } from '../../money.ts'
-import { day, id, moment, optionalText, required } from '../../words.ts'
+import { notChoosable, priceList, standardPrices } from '../../price-list/price-list.ts'
+import { day, id, moment, optionalText, priceListId, required } from '../../words.ts'
 import {
   CustomerAssigned,
   DeliveryChanged,
@@ -13,10 +15,11 @@ import {
   fulfilment,
   LocationChosen,
   OrderPlaced,
+  PriceListChosen,
 } from '../events.ts'
 import { counterPricing, pricingPolicy } from '../pricing.ts'
-import type { OrderState } from '../state.ts'
-import { closed, notThere } from './open.ts'
+import { type OrderState, priceListOf } from '../state.ts'
+import { closed, notThere, pricesFixed } from './open.ts'
 
 const placing = z.object({
   currency: currencyCode.default('EUR'),
@@ -60,6 +63,7 @@ export const place = {
         ...(input.fulfilment && { fulfilment: input.fulfilment }),
         ...(input.delivery !== undefined && { delivery: input.delivery }),
         ...(buyerId !== undefined && buyer ? { customer: buyerId, customerName: buyer.name } : {}),
+        ...(buyer && priceListFor(buyer, context)),
         ...(input.location !== undefined && { location: input.location }),
       }),
     ]
@@ -68,7 +72,10 @@ export const place = {
 
 const assignment = z.object({ customer: z.string().min(1, 'Choose a customer.') })
 
-/** Says whose order it is; of one that was merged, whoever remains. */
+/**
+ * Says whose order it is; of one that was merged, whoever remains. It goes by their price list from then on, unless
+ * somebody chose one for the order.
+ */
 export const assignCustomer = {
   input: assignment,
   decide: (state: OrderState, { customer: chosen }: z.output<typeof assignment>, context: DecideContext) => {
@@ -76,8 +83,14 @@ export const assignCustomer = {
     const buyer = remainingFor(context, chosen)
     const known = context.read(customer, buyer)
     if (!known.registered) return reject('unknown-customer', 'This customer is not registered.')
-    return [CustomerAssigned.of({ customer: buyer, customerName: known.name })]
+    const theirs = priceListFor(known, context)
+    return [CustomerAssigned.of({ customer: buyer, customerName: known.name, ...theirs })]
   },
+}
+
+/** Nothing new is sold by a price list that was closed, though somebody is still on it. */
+function priceListFor({ priceList: list }: CustomerState, { read }: DecideContext) {
+  return list === standardPrices || read(priceList, list).closed ? {} : { priceList: list }
 }
 
 const choice = z.object({ fulfilment })
@@ -118,6 +131,27 @@ export const chooseLocation = {
     if (chosen.closed) return reject('closed-location', `${locationName(input.location, chosen)} is closed.`)
     return state.location === input.location ? [] : [LocationChosen.of(input)]
   },
+}
+
+const priced = z.object({ list: priceListId })
+
+/** Says which prices an order goes by. Its lines keep theirs until somebody takes the new ones. */
+export const choosePriceList = {
+  input: priced,
+  decide: (state: OrderState, { list }: z.output<typeof priced>, context: DecideContext) => {
+    if (state.progress === 'none') return notThere
+    if (state.progress !== 'draft') return pricesFixed
+    return list === priceListOf(state)
+      ? []
+      : (notChoosable(list, context.read(priceList, list)) ?? [PriceListChosen.of({ list })])
+  },
+}
+
+/** Settles an open question about which prices an order goes by. */
+export const decidePriceList = {
+  input: priced,
+  decide: (state: OrderState, input: z.output<typeof priced>) =>
+    state.progress === 'none' ? notThere : [PriceListChosen.of(input)],
 }
 
 /** Settles an open question about where the goods come from. */

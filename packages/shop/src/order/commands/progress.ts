@@ -1,6 +1,7 @@
 import { type DecideContext, reject } from '@causeway/core'
 import { z } from 'zod'
 import { desk, theDesk } from '../../desk/desk.ts'
+import { priceList, standardPrices } from '../../price-list/price-list.ts'
 import { optionalText } from '../../words.ts'
 import {
   GoodsHandedOver,
@@ -14,7 +15,7 @@ import {
   returnData,
   settledMatter,
 } from '../events.ts'
-import { lineOf, type OrderState, returnedOf } from '../state.ts'
+import { lineOf, type OrderState, priceListOf, returnedOf } from '../state.ts'
 import { closed, notThere } from './open.ts'
 
 const nothing = z.object({})
@@ -28,9 +29,22 @@ export const confirm = {
     if (refusal) return refusal
     const lines = Object.keys(state.lines)
     if (lines.length === 0) return reject('no-lines', 'Add at least one line first.')
+    const list = priceListOf(state)
+    const taken = Object.values(state.lines).filter((line) => line.priceList === list)
+    const agreed = {
+      list,
+      name: read(priceList, list).name,
+      version: Math.max(0, ...taken.map(({ priceVersion }) => priceVersion)),
+    }
     const { holdDays } = read(desk, theDesk)
     const isKept = holdDays > 0 && state.fulfilment === 'counter'
-    return [OrderConfirmed.of({ lines, ...(isKept && { holdUntil: now + holdDays * day }) })]
+    return [
+      OrderConfirmed.of({
+        lines,
+        ...(list !== standardPrices && { priceList: agreed }),
+        ...(isKept && { holdUntil: now + holdDays * day }),
+      }),
+    ]
   },
 }
 
