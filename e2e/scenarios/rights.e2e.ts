@@ -56,15 +56,11 @@ test('S32 a discount by somebody who lost the right meanwhile waits for approval
 
   await test.step('Ben cannot allow it himself, nor give another', async () => {
     await openMatter(b.page, /Ben had no right/)
-    await b.page.getByRole('button', { name: 'Allow it', exact: true }).click()
     await expect(b.page.getByText(/This needs a manager or an owner/).first()).toBeVisible()
+    await expect(b.page.getByRole('button', { name: 'Allow it', exact: true })).toBeHidden()
     await openOrder(b.page, 'N-1')
-    await b.page.getByTitle('Give a discount on Jug').click()
-    await fillDiscount('30')
-    await expect(
-      b.page.getByRole('dialog').getByText(/This needs a seller, a manager or an owner/),
-    ).toBeVisible()
-    await b.page.keyboard.press('Escape')
+    await expect(orderLines(b.page)).toContainText('Jug')
+    await expect(b.page.getByTitle('Give a discount on Jug')).toBeHidden()
   })
 
   await test.step('the owner allows it, and it counts everywhere', async () => {

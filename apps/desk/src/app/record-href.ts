@@ -15,6 +15,7 @@ export function recordHref(stream: StreamId): string {
     case 'member':
       return '/team'
     case 'location':
+    case 'priceList':
     case 'desk':
       return '/settings'
     case 'stock':

@@ -37,6 +37,9 @@ export function useCommandForm<Name extends string>(options: CommandFormOptions<
     else setProblem(outcome.error.message)
   }
 
+  // A form whose fields are not known beforehand may ask for one that came later.
+  const textOf = (name: Name): string => values[name] ?? ''
+
   return {
     values,
     problem,
@@ -46,7 +49,7 @@ export function useCommandForm<Name extends string>(options: CommandFormOptions<
     /** For the control of a field. */
     field: (name: Name) => ({
       name,
-      value: values[name],
+      value: textOf(name),
       error: errors[name],
       onChange: (value: string) => setValues((before) => ({ ...before, [name]: value })),
     }),

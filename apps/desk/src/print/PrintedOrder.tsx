@@ -26,6 +26,7 @@ export function PrintedOrder({ state, onDone }: PrintedOrderProps) {
           .join(' · ')}
       </p>
       {state.customerName && <p>{state.customerName}</p>}
+      {state.agreedPriceList && <p>{state.agreedPriceList.name} prices</p>}
       {state.fulfilment === 'ship' && (state.parcel?.address ?? state.delivery) && (
         <p style={{ whiteSpace: 'pre-line' }}>Ship to {state.parcel?.address ?? state.delivery}</p>
       )}

@@ -1,13 +1,15 @@
 import { useWorkspace } from '@causeway/react'
-import { sampleRemoval, sampleShop, sampleStanding } from '@causeway/shop'
+import { product, sampleRemoval, sampleShop, sampleStanding } from '@causeway/shop'
 import { Store } from 'lucide-react'
 import { useState } from 'react'
+import { useMay } from '../app/use-may.ts'
 import { Button } from '../parts/Button.tsx'
 import styles from './SampleShopButton.module.css'
 
 /** Fills an empty desk with a small made-up shop to try things with. */
 export function SampleShopButton() {
   const workspace = useWorkspace()
+  const isTheirs = useMay()(product, 'add')
   const [pending, setPending] = useState(false)
   const [problem, setProblem] = useState<string>()
 
@@ -22,6 +24,7 @@ export function SampleShopButton() {
     if (failed && !failed.ok) setProblem(failed.error.message)
     setPending(false)
   }
+  if (!isTheirs) return null
   return (
     <>
       <Button icon={Store} disabled={pending} onClick={() => void load()}>

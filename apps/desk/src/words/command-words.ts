@@ -28,6 +28,11 @@ export const commandWords: Readonly<Record<string, Words>> = {
   'location.close': (_f, { record }) => `Close ${record}`,
   'location.reopen': (_f, { record }) => `Open ${record} again`,
 
+  'priceList.add': (f) => `Add the price list ${f.text('name')}`,
+  'priceList.rename': (f, { record }) => `Call ${record} ${f.text('name')}`,
+  'priceList.close': (_f, { record }) => `Close ${record}`,
+  'priceList.reopen': (_f, { record }) => `Open ${record} again`,
+
   'transfer.request': (f, names) => `Ask ${names.location(f.text('from'))} for goods`,
   'transfer.send': () => 'Send the goods off',
   'transfer.receive': () => 'Receive the goods',
@@ -41,6 +46,9 @@ export const commandWords: Readonly<Record<string, Words>> = {
   'customer.register': (f) => `Register ${f.text('name')}`,
   'customer.changeDetails': (_f, { record }) => `Change the details of ${record}`,
   'customer.decideDetails': (f, { record }) => `Decide the ${whichDetail(f)} of ${record}`,
+  'customer.assignPriceList': (f, { record, priceList }) => `Put ${record} on ${priceList(f.text('list'))}`,
+  'customer.decidePriceList': (f, { record, priceList }) =>
+    `Decide that ${record} is on ${priceList(f.text('list'))}`,
   'customer.archive': (_f, { record }) => `Archive ${record}`,
   'customer.restore': (_f, { record }) => `Take ${record} back into the list`,
   'customer.merge': (f, { record, customer }) => `Merge ${record} into ${customer(f.text('into'))}`,
@@ -52,6 +60,10 @@ export const commandWords: Readonly<Record<string, Words>> = {
 
   'product.add': (f) => `Add ${f.text('name')} to the list`,
   'product.change': (_f, { record }) => `Change ${record}`,
+  'product.setListPrice': (f, { record, priceList }) =>
+    `Set the price of ${record} on ${priceList(f.text('list'))}`,
+  'product.decideListPrice': (f, { record, priceList }) =>
+    `Decide the price of ${record} on ${priceList(f.text('list'))}`,
   'product.setLowLevel': (_f, { record }) => `Set when ${record} runs low`,
   'product.chooseSelling': (_f, { record }) => `Say how ${record} may be sold`,
   'product.archive': (_f, { record }) => `Archive ${record}`,
@@ -76,6 +88,8 @@ export const commandWords: Readonly<Record<string, Words>> = {
   'order.decideDelivery': () => 'Decide the delivery address',
   'order.chooseLocation': (f, names) => `Take the goods from ${names.location(f.text('location'))}`,
   'order.decideLocation': (f, names) => `Take the goods from ${names.location(f.text('location'))}`,
+  'order.choosePriceList': (f, names) => `Choose ${names.priceList(f.text('list'))} for the order`,
+  'order.decidePriceList': (f, names) => `Decide on ${names.priceList(f.text('list'))} for the order`,
   'order.addLine': (f, names) => `Add ${f.count('quantity')} × ${names.product(f.text('product'))}`,
   'order.stepQuantity': (f, names) => quantity(f.count('by'), names.line(f.text('line'))),
   'order.removeLine': (f, names) => `Remove ${names.line(f.text('line'))}`,

@@ -29,6 +29,13 @@ export const eventWords: Readonly<Record<string, ChangeWords>> = {
     done: (f) => (f.text('closed') === 'false' ? 'Opened it again' : 'Closed it'),
   },
 
+  PriceListAdded: { does: 'adds the price list', done: (f) => `Added the price list ${f.text('name')}` },
+  PriceListRenamed: { does: 'renames the price list', done: (f) => `Called it ${f.text('name')}` },
+  PriceListClosed: {
+    does: 'closes or reopens the price list',
+    done: (f) => (f.text('closed') === 'false' ? 'Opened it again' : 'Closed it'),
+  },
+
   TransferRequested: {
     does: 'asks for goods',
     done: (f, names) =>
@@ -65,6 +72,10 @@ export const eventWords: Readonly<Record<string, ChangeWords>> = {
     does: 'changes the address',
     done: (f) => `Changed the address to ${orEmpty(f.text('address'))}`,
   },
+  PriceListAssigned: {
+    does: 'puts the customer on a price list',
+    done: (f, { priceList }) => `Put the customer on ${priceList(f.text('list'))}`,
+  },
   CustomerArchived: {
     does: 'archives or restores the customer',
     done: (f) => (f.text('archived') === 'false' ? 'Took them back into the list' : 'Archived the customer'),
@@ -100,6 +111,13 @@ export const eventWords: Readonly<Record<string, ChangeWords>> = {
   PriceChanged: {
     does: 'changes the price',
     done: (f, { currency }) => `Changed the price to ${f.money('price', currency)}`,
+  },
+  ListPriceSet: {
+    does: 'sets the price on a list',
+    done: (f, { currency, priceList }) =>
+      f.has('price')
+        ? `Set the price on ${priceList(f.text('list'))} to ${f.money('price', currency)}`
+        : `Took the price off ${priceList(f.text('list'))}: it costs the standard price there`,
   },
   ProductArchived: {
     does: 'archives or restores the product',
@@ -164,6 +182,10 @@ export const eventWords: Readonly<Record<string, ChangeWords>> = {
   LocationChosen: {
     does: 'chooses where the goods come from',
     done: (f, names) => `Takes the goods from ${names.location(f.text('location'))}`,
+  },
+  PriceListChosen: {
+    does: 'chooses the prices',
+    done: (f, { priceList }) => `Chose ${priceList(f.text('list'))} for the order`,
   },
   LineAdded: {
     does: 'adds a line',

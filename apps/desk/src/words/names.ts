@@ -8,7 +8,9 @@ import {
   mainLocation,
   order,
   parseStockId,
+  priceList,
   product,
+  standardPrices,
   transfer,
 } from '@causeway/shop'
 
@@ -22,6 +24,8 @@ export interface Names {
   customer(id: string): string
   order(id: string): string
   location(id: string): string
+  /** `Trade`; the standard prices by their name. */
+  priceList(id: string): string
   /** The product on a line of the order, also one that was taken off. */
   line(id: string): string
 }
@@ -34,6 +38,8 @@ export function namesFor({ state }: Pick<Workspace, 'state'>, aggregate: string,
     customer: (which: string) => state(customer, which).name || 'a customer',
     order: (which: string) => `order ${state(order, which).number}`.trim(),
     location: (which: string) => locationName(which, state(location, which)),
+    priceList: (which: string) =>
+      which === standardPrices ? 'the standard prices' : state(priceList, which).name || 'a price list',
     transfer(which: string) {
       const { from, to } = state(transfer, which)
       return `Goods from ${names.location(from)} to ${names.location(to)}`
@@ -61,7 +67,10 @@ function recordName(
     order,
     location,
     transfer,
-  }: Pick<Names, 'product' | 'customer' | 'order' | 'location'> & { transfer(id: string): string },
+    priceList,
+  }: Pick<Names, 'product' | 'customer' | 'order' | 'location' | 'priceList'> & {
+    transfer(id: string): string
+  },
 ): string {
   switch (aggregate) {
     case 'order':
@@ -76,6 +85,8 @@ function recordName(
       return id
     case 'location':
       return location(id)
+    case 'priceList':
+      return `Price list ${priceList(id)}`
     case 'transfer':
       return transfer(id)
     case 'desk':

@@ -13,6 +13,7 @@ const names: Names = {
   customer: () => 'Ann',
   order: () => 'order KVQ-0001',
   location: () => 'Stall',
+  priceList: () => 'Trade',
   line: () => 'Rye loaf',
 }
 

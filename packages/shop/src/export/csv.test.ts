@@ -17,7 +17,7 @@ const told = story(shopModel).after(
 describe('an exported file', () => {
   it('has an order’s lines with what they come to', () => {
     const [, first, second] = ordersCsv([told.state(order, 'o')]).split('\r\n')
-    expect(first).toBe(`N-1,2026-11-23,,"'=Tea, ""green""",3,3.33,EUR,10,0,8.99,,draft,9.49,0.00`)
+    expect(first).toBe(`N-1,2026-11-23,,"'=Tea, ""green""",3,3.33,EUR,10,0,8.99,,draft,,9.49,0.00`)
     expect(second).toContain(',4,0.125,EUR,')
   })
 
@@ -40,6 +40,6 @@ describe('an exported file', () => {
     const [, customer] = customersCsv([{ name: '+Ann', email: '', phone: '1', address: 'A, B' }]).split(
       '\r\n',
     )
-    expect(customer).toBe(`"'+Ann",,1,"A, B"`)
+    expect(customer).toBe(`"'+Ann",,1,"A, B",`)
   })
 })

@@ -3,6 +3,8 @@ import { mainLocation } from '../location/location.ts'
 import { type CurrencyCode, decimal, exponentOf } from '../money.ts'
 import { type LinePrice, lineTotal } from '../order/pricing.ts'
 import { type OrderState, orderedLines, orderTotals } from '../order/state.ts'
+import { standardPrices } from '../price-list/price-list.ts'
+import { priceBy } from '../price-list/prices.ts'
 import type { ProductState } from '../product/product.ts'
 
 /**
@@ -26,12 +28,19 @@ const orderColumns = [
   'amount',
   'official number',
   'progress',
+  'price list',
   'order total',
   'order paid',
 ] as const
 
-/** Orders, one row per line, in the columns that the desk's own import reads and some more. */
-export function ordersCsv(orders: Iterable<OrderState>): string {
+/**
+ * Orders, one row per line, in the columns that the desk's own import reads and some more. `priceLists` are the names of
+ * the price lists by their ids; one an order was confirmed by has the name of then.
+ */
+export function ordersCsv(
+  orders: Iterable<OrderState>,
+  priceLists: ReadonlyMap<string, string> = noLists,
+): string {
   const rows: (string | number)[][] = []
   for (const state of orders) {
     const { currency } = state
@@ -51,6 +60,7 @@ export function ordersCsv(orders: Iterable<OrderState>): string {
         money(lineTotal(line)),
         state.officialNumber === 0 ? '' : state.officialNumber,
         state.progress,
+        state.agreedPriceList?.name ?? nameIn(priceLists, line.priceList),
         money(total),
         money(paid),
       ])
@@ -58,6 +68,12 @@ export function ordersCsv(orders: Iterable<OrderState>): string {
   }
   return csv(orderColumns, rows)
 }
+
+const noLists: ReadonlyMap<string, string> = new Map()
+
+/** The standard prices have no name in a file. */
+const nameIn = (priceLists: ReadonlyMap<string, string>, list: string) =>
+  list === standardPrices ? '' : (priceLists.get(list) ?? list)
 
 /** The price of one as a decimal: exact where it can be, else to five places more than the currency has. */
 function unitPrice({ amount, per }: LinePrice, currency: CurrencyCode): string {
@@ -76,18 +92,27 @@ export interface ExportedShelf {
   readonly reserved: number
 }
 
-/** Products with what each location holds of them; `places` are the names of the locations by their ids. */
+/**
+ * Products with what each location holds of them, and what they cost by each price list; `places` and `priceLists` are
+ * the names of the locations and of the price lists by their ids.
+ */
 export function productsCsv(
   products: Iterable<{ readonly state: ProductState; readonly shelves: readonly ExportedShelf[] }>,
   places: ReadonlyMap<string, string>,
+  priceLists: ReadonlyMap<string, string> = noLists,
 ): string {
   const rows: (string | number)[][] = []
   for (const { state, shelves } of products) {
     const { name, sku, price, archived } = state
     const about = [name, sku, decimal(price), price.currency, archived ? 'archived' : 'for sale']
+    const listed = [...priceLists.keys()].map((list) => decimal(priceBy(list, state).price))
     const held = shelves.length === 0 ? [{ location: mainLocation, onHand: 0, reserved: 0 }] : shelves
     for (const { location, onHand, reserved } of held)
-      rows.push([...about, places.get(location) ?? location, onHand, reserved, onHand - reserved])
+      rows.push([
+        ...about,
+        ...[places.get(location) ?? location, onHand, reserved, onHand - reserved],
+        ...listed,
+      ])
   }
   const columns = [
     'product',
@@ -99,6 +124,7 @@ export function productsCsv(
     'on hand',
     'set aside',
     'free',
+    ...[...priceLists.values()].map((list) => `price on ${list}`),
   ]
   return csv(columns, rows)
 }
@@ -110,10 +136,15 @@ export function customersCsv(
     readonly email: string
     readonly phone: string
     readonly address: string
+    readonly priceList?: string
   }>,
+  priceLists: ReadonlyMap<string, string> = noLists,
 ): string {
   return csv(
-    ['customer', 'e-mail', 'phone', 'address'],
-    [...customers].map(({ name, email, phone, address }) => [name, email, phone, address]),
+    ['customer', 'e-mail', 'phone', 'address', 'price list'],
+    [...customers].map(({ name, email, phone, address, priceList = standardPrices }) => [
+      ...[name, email, phone, address],
+      nameIn(priceLists, priceList),
+    ]),
   )
 }

@@ -22,11 +22,7 @@ export function availabilityOf(order: OrderState, line: OrderLine, isCounted: bo
  * The product's price of now by the order's price list, when a line that is not agreed yet was added at another, and
  * nobody has decided.
  */
-export function newPriceOf(
-  order: OrderState,
-  line: OrderLine,
-  sold: ProductState,
-): number | undefined {
+export function newPriceOf(order: OrderState, line: OrderLine, sold: ProductState): number | undefined {
   const list = priceListOf(order)
   const { price, version } = priceBy(list, sold)
   const isOutdated =

@@ -94,7 +94,9 @@ const terms = ({ quantity: _q, assured: _a, backordered: _b, ...line }: OrderLin
 export function withLineDetail(
   state: OrderState,
   id: string,
-  detail: Partial<Pick<OrderLine, 'price' | 'priceVersion' | 'priceList' | 'discount' | 'assured' | 'backordered'>>,
+  detail: Partial<
+    Pick<OrderLine, 'price' | 'priceVersion' | 'priceList' | 'discount' | 'assured' | 'backordered'>
+  >,
 ): OrderState {
   const line = lineOf(state, id)
   return line ? { ...state, lines: { ...state.lines, [id]: { ...line, ...detail } } } : state

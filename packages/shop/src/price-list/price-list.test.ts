@@ -51,7 +51,9 @@ describe('what a product costs', () => {
   })
 
   it('is in the currency of the product, on a list that is there', () => {
-    expect(shop.refusal(setListPrice('bread', { list: 'none', price: eur(1) }))?.code).toBe('unknown-price-list')
+    expect(shop.refusal(setListPrice('bread', { list: 'none', price: eur(1) }))?.code).toBe(
+      'unknown-price-list',
+    )
     const inDollars = setListPrice('bread', { list: 'trade', price: { amount: 1, currency: 'USD' } })
     expect(shop.refusal(inDollars)?.code).toBe('currency')
   })
@@ -121,7 +123,10 @@ describe('an order', () => {
     const draft = shop.after(place('o', { customer: 'cafe' }), bread)
     const version = shop.state(product, 'bread').listPrices.trade?.at
     const told = draft.apart(
-      [setListPrice('bread', { list: 'trade', price: eur(900) }), priceList.commands.rename('trade', { name: 'B2B' })],
+      [
+        setListPrice('bread', { list: 'trade', price: eur(900) }),
+        priceList.commands.rename('trade', { name: 'B2B' }),
+      ],
       [confirm('o', {})],
     )
     for (const world of told.worlds) {
@@ -146,6 +151,8 @@ describe('an order', () => {
     const told = shop
       .after(place('o', {}), bread)
       .apart([choosePriceList('o', { list: 'friends' })], [choosePriceList('o', { list: 'trade' })])
-    expect(told.status(order, 'o')?.conflicts).toMatchObject([{ question: expect.stringContaining('price list') }])
+    expect(told.status(order, 'o')?.conflicts).toMatchObject([
+      { question: expect.stringContaining('price list') },
+    ])
   })
 })

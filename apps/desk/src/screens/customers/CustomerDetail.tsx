@@ -4,6 +4,7 @@ import { Plus, Users } from 'lucide-react'
 import { useState } from 'react'
 import { Redirect } from 'wouter'
 import { addressOf } from '../../app/addresses.ts'
+import { useMay } from '../../app/use-may.ts'
 import { RecordHistory } from '../../history/RecordHistory.tsx'
 import { keyLabel, shortcuts } from '../../keyboard/shortcuts.ts'
 import { useShortcut } from '../../keyboard/use-shortcut.ts'
@@ -13,6 +14,7 @@ import { Detail, DetailHead } from '../../parts/Detail.tsx'
 import { Empty } from '../../parts/Empty.tsx'
 import { Facts } from '../../parts/Facts.tsx'
 import { Notice } from '../../parts/Notice.tsx'
+import { priceListName, usePriceLists } from '../../prices/use-price-lists.ts'
 import { SavedMark } from '../../sync/SavedMark.tsx'
 import { Questions } from '../needs-you/Questions.tsx'
 import { RefusalNotices } from '../needs-you/RefusalNotices.tsx'
@@ -48,6 +50,8 @@ function KnownCustomer({ one }: { readonly one: Customer }) {
   const { id } = one
   const { execute, error } = useExecute()
   const newOrder = useNewOrder(id)
+  const may = useMay()
+  const lists = usePriceLists()
   const [open, setOpen] = useState<Open>()
   const close = () => setOpen(undefined)
   useShortcut('edit', () => setOpen('edit'))
@@ -61,15 +65,19 @@ function KnownCustomer({ one }: { readonly one: Customer }) {
         {...(one.archived && { badge: <Badge>Archived</Badge> })}
         actions={
           <>
-            <Button
-              look="quiet"
-              onClick={() => void execute(one.archived ? restore(id, {}) : archive(id, {}))}
-            >
-              {one.archived ? 'Back into the list' : 'Archive'}
-            </Button>
-            <Button look="quiet" onClick={() => setOpen('merge')}>
-              Merge…
-            </Button>
+            {may(customer, 'archive') && (
+              <Button
+                look="quiet"
+                onClick={() => void execute(one.archived ? restore(id, {}) : archive(id, {}))}
+              >
+                {one.archived ? 'Back into the list' : 'Archive'}
+              </Button>
+            )}
+            {may(customer, 'merge') && (
+              <Button look="quiet" onClick={() => setOpen('merge')}>
+                Merge…
+              </Button>
+            )}
             <Button hint={keyLabel(shortcuts.edit.keys[0])} onClick={() => setOpen('edit')}>
               Edit
             </Button>
@@ -95,6 +103,7 @@ function KnownCustomer({ one }: { readonly one: Customer }) {
           { name: 'E-mail', value: one.email ? <a href={`mailto:${one.email}`}>{one.email}</a> : '—' },
           { name: 'Phone', value: one.phone ? <a href={`tel:${one.phone}`}>{one.phone}</a> : '—' },
           { name: 'Address', value: one.address ? <MapLink address={one.address} /> : '—' },
+          { name: 'Prices', value: lists.length === 0 ? undefined : priceListName(lists, one.priceList) },
         ]}
       />
       <CustomerOrders customer={one} />

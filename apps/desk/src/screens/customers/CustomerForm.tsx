@@ -1,12 +1,14 @@
 import { type Customer, changeCustomerRequest, customer } from '@causeway/shop'
 import { useState } from 'react'
+import { useMay } from '../../app/use-may.ts'
 import { Button } from '../../parts/Button.tsx'
 import { Dialog, DialogActions } from '../../parts/Dialog.tsx'
-import { TextArea, TextField } from '../../parts/Field.tsx'
+import { Select, TextArea, TextField } from '../../parts/Field.tsx'
 import { FormColumn, FormRow } from '../../parts/FormColumn.tsx'
 import { Notice } from '../../parts/Notice.tsx'
 import { newId } from '../../parts/new-id.ts'
 import { useCommandForm } from '../../parts/use-command-form.ts'
+import { usePriceListOptions } from '../../prices/use-price-lists.ts'
 
 interface CustomerFormProps {
   /** The customer to edit; a new one without. */
@@ -25,6 +27,9 @@ export function CustomerForm({ known, onClose, onSaved }: CustomerFormProps) {
     phone: known?.phone ?? '',
     address: known?.address ?? '',
   }))
+  const may = useMay()
+  const [list, setList] = useState(known?.priceList ?? '')
+  const options = usePriceListOptions(list)
   const { form, field, problem, pending } = useCommandForm({
     initial,
     commands({ name, email, phone, address }) {
@@ -35,7 +40,10 @@ export function CustomerForm({ known, onClose, onSaved }: CustomerFormProps) {
         ...(phone !== initial.phone && { phone }),
         ...(address !== initial.address && { address }),
       }
-      return changeCustomerRequest(known, changed)
+      return [
+        ...(Object.keys(changed).length === 0 ? [] : changeCustomerRequest(known, changed)),
+        ...(list === known.priceList ? [] : [customer.commands.assignPriceList(customerId, { list })]),
+      ]
     },
     onDone: () => onSaved(customerId),
   })
@@ -49,6 +57,15 @@ export function CustomerForm({ known, onClose, onSaved }: CustomerFormProps) {
             <TextField label="Phone" type="tel" inputMode="tel" {...field('phone')} />
           </FormRow>
           <TextArea label="Address" {...field('address')} />
+          {known && options.length > 1 && may(customer, 'assignPriceList') && (
+            <Select
+              label="Prices"
+              description="For new orders; what was ordered keeps its prices."
+              value={list}
+              onChange={setList}
+              options={options}
+            />
+          )}
           {problem && <Notice tone="bad">{problem}</Notice>}
         </FormColumn>
         <DialogActions>

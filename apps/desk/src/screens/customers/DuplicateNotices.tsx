@@ -1,5 +1,6 @@
 import { useExecute } from '@causeway/react'
-import { type Customer, dismissDuplicateRequest } from '@causeway/shop'
+import { type Customer, customer as customers, dismissDuplicateRequest } from '@causeway/shop'
+import { useMay } from '../../app/use-may.ts'
 import { Button } from '../../parts/Button.tsx'
 import { Notice } from '../../parts/Notice.tsx'
 import { useDuplicates } from './use-duplicates.ts'
@@ -14,6 +15,8 @@ interface DuplicateNoticesProps {
 /** Who else may be this customer; a person says whether they are. */
 export function DuplicateNotices({ customer, onCompare }: DuplicateNoticesProps) {
   const duplicates = useDuplicates().get(customer.id) ?? []
+  const may = useMay()
+  const whyNot = may.whyNot(customers.commands.merge(customer.id, { into: customer.id }))
   const { execute, pending, error } = useExecute()
   return (
     <>
@@ -30,21 +33,25 @@ export function DuplicateNotices({ customer, onCompare }: DuplicateNoticesProps)
             }
             actions={
               <>
-                <Button
-                  small
-                  disabled={pending}
-                  aria-label={`Not the same: ${who.name}`}
-                  onClick={() => void execute(dismissDuplicateRequest(customer.id, who.id))}
-                >
-                  Not the same
-                </Button>
-                <Button small aria-label={`Compare with ${who.name}`} onClick={() => onCompare(who.id)}>
-                  Compare…
-                </Button>
+                {may(customers, 'dismissDuplicate') && (
+                  <Button
+                    small
+                    disabled={pending}
+                    aria-label={`Not the same: ${who.name}`}
+                    onClick={() => void execute(dismissDuplicateRequest(customer.id, who.id))}
+                  >
+                    Not the same
+                  </Button>
+                )}
+                {may(customers, 'merge') && (
+                  <Button small aria-label={`Compare with ${who.name}`} onClick={() => onCompare(who.id)}>
+                    Compare…
+                  </Button>
+                )}
               </>
             }
           >
-            {sayAlike(alike)}
+            {sayAlike(alike)} {whyNot}
           </Notice>
         )
       })}

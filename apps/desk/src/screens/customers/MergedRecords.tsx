@@ -1,11 +1,13 @@
 import { useExecute } from '@causeway/react'
 import { type Customer, customer as customers } from '@causeway/shop'
+import { useMay } from '../../app/use-may.ts'
 import { Button } from '../../parts/Button.tsx'
 import { Notice } from '../../parts/Notice.tsx'
 import styles from './MergedRecords.module.css'
 
 /** The records that were merged into somebody's, each with what it says, and how to take that back. */
 export function MergedRecords({ customer }: { readonly customer: Customer }) {
+  const may = useMay()
   const { execute, pending, error } = useExecute()
   if (customer.aliases.length === 0) return null
   return (
@@ -20,15 +22,17 @@ export function MergedRecords({ customer }: { readonly customer: Customer }) {
                 {[email, phone, address].filter(Boolean).join(' · ') || 'No other details'}
               </span>
             </span>
-            <Button
-              small
-              look="quiet"
-              disabled={pending}
-              aria-label={`Split off ${name}`}
-              onClick={() => void execute(customers.commands.split(id, {}))}
-            >
-              Split off
-            </Button>
+            {may(customers, 'split') && (
+              <Button
+                small
+                look="quiet"
+                disabled={pending}
+                aria-label={`Split off ${name}`}
+                onClick={() => void execute(customers.commands.split(id, {}))}
+              >
+                Split off
+              </Button>
+            )}
           </li>
         ))}
       </ul>

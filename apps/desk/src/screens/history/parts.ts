@@ -14,7 +14,7 @@ export const historyParts: readonly {
   { name: 'stock', title: 'Stock and products', aggregates: ['stock', 'transfer', 'product'] },
   { name: 'customers', title: 'Customers', aggregates: ['customer'] },
   { name: 'money', title: 'Drawers', aggregates: ['drawer'] },
-  { name: 'desk', title: 'Desk and team', aggregates: ['desk', 'location', 'member'] },
+  { name: 'desk', title: 'Desk and team', aggregates: ['desk', 'location', 'priceList', 'member'] },
 ]
 
 /** What the desk's own bookkeeping records is told with the orders and shelves it is about. */

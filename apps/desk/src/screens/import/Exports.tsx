@@ -16,6 +16,7 @@ import { Download } from 'lucide-react'
 import { Button } from '../../parts/Button.tsx'
 import { download } from '../../parts/download.ts'
 import { SheetSection } from '../../parts/Sheet.tsx'
+import { usePriceLists } from '../../prices/use-price-lists.ts'
 import { useLocations } from '../stock/use-locations.ts'
 import styles from './Exports.module.css'
 
@@ -24,6 +25,7 @@ export function Exports() {
   const workspace = useWorkspace()
   const waiting = useSync((status) => status.waiting)
   const places = useLocations()
+  const lists = new Map(usePriceLists().map(({ id, name }) => [id, name]))
   const save = (name: string, text: string, type: string) =>
     download(
       `${workspace.id}-${name}-${localDay(Date.now())}.${type === 'text/csv' ? 'csv' : 'jsonl'}`,
@@ -33,7 +35,14 @@ export function Exports() {
 
   function orders(): void {
     const { sorted } = workspace.view(orderList).getState()
-    save('orders', ordersCsv(sorted.map(({ id }) => workspace.state(order, id))), 'text/csv')
+    save(
+      'orders',
+      ordersCsv(
+        sorted.map(({ id }) => workspace.state(order, id)),
+        lists,
+      ),
+      'text/csv',
+    )
   }
 
   function products(): void {
@@ -43,7 +52,7 @@ export function Exports() {
       state: workspace.state(product, id),
       shelves: shelves.get(id) ?? [],
     }))
-    save('products', productsCsv(all, new Map(places.map(({ id, name }) => [id, name]))), 'text/csv')
+    save('products', productsCsv(all, new Map(places.map(({ id, name }) => [id, name])), lists), 'text/csv')
   }
 
   async function history(): Promise<void> {
@@ -57,11 +66,16 @@ export function Exports() {
       about: 'One row per line, for a spreadsheet. The desk can import it again.',
       run: orders,
     },
-    { title: 'Products and stock', about: 'One row per product and location.', run: products },
+    {
+      title: 'Products and stock',
+      about: 'One row per product and location, with the prices by every list.',
+      run: products,
+    },
     {
       title: 'Customers',
-      about: 'Names, e-mail addresses, phone numbers and addresses.',
-      run: () => save('customers', customersCsv(workspace.view(customerList).getState().sorted), 'text/csv'),
+      about: 'Names, e-mail addresses, phone numbers, addresses and price lists.',
+      run: () =>
+        save('customers', customersCsv(workspace.view(customerList).getState().sorted, lists), 'text/csv'),
     },
     {
       title: 'Everything that happened',

@@ -1,6 +1,9 @@
 import { useWorkspace } from '@causeway/react'
+import { product } from '@causeway/shop'
 import { useSyncExternalStore } from 'react'
 import { ScreenHeader } from '../../app/ScreenHeader.tsx'
+import { useMay } from '../../app/use-may.ts'
+import { Notice } from '../../parts/Notice.tsx'
 import { Sheet } from '../../parts/Sheet.tsx'
 import { ChooseFile } from './ChooseFile.tsx'
 import { Exports } from './Exports.tsx'
@@ -12,6 +15,7 @@ import { Preview } from './Preview.tsx'
 export default function ImportScreen() {
   const workspace = useWorkspace()
   const state = useSyncExternalStore(subscribeToImport, importState)
+  const whyNot = useMay().whyNot({ aggregate: product.name, name: 'add' })
   const run = () => void runImport(workspace)
   return (
     <>
@@ -19,7 +23,11 @@ export default function ImportScreen() {
       <Sheet>
         {state.step === 'choose' && (
           <>
-            <ChooseFile problem={state.problem} onChoose={(file) => void openFile(file)} />
+            {whyNot ? (
+              <Notice title="Importing a file adds products">{whyNot}</Notice>
+            ) : (
+              <ChooseFile problem={state.problem} onChoose={(file) => void openFile(file)} />
+            )}
             <Exports />
           </>
         )}

@@ -5,6 +5,7 @@ import { ArrowDownUp, Banknote, Check, Settings2, Vault } from 'lucide-react'
 import { useState } from 'react'
 import { chooseDeviceDrawer, mainDrawerChoice, useDeviceDrawer } from '../../app/device-drawer.ts'
 import { useMembership } from '../../app/membership-context.ts'
+import { useMay } from '../../app/use-may.ts'
 import { formatMoney } from '../../format/money.ts'
 import { useCurrency } from '../../format/use-currency.ts'
 import { counted, fullTime } from '../../format/words.ts'
@@ -32,6 +33,8 @@ export function DrawerDetail({ id }: { readonly id: string }) {
   const due = useDue(id)
   const { state, entries, moves, expected } = due
   const own = useDeviceDrawer()
+  const may = useMay()
+  const isTheirs = may(drawer, 'close')
   const { workspace } = useMembership()
   const ofDesk = useCurrency()
   const [dialog, setDialog] = useState<'open' | 'move' | 'close' | 'settings'>()
@@ -59,17 +62,17 @@ export function DrawerDetail({ id }: { readonly id: string }) {
         badge={<Badge tone={session ? 'active' : 'neutral'}>{session ? 'Open' : 'Closed'}</Badge>}
         actions={
           <>
-            {state.added && (
+            {state.added && may(drawer, 'rename') && (
               <Button look="quiet" icon={Settings2} onClick={() => setDialog('settings')}>
                 Set up
               </Button>
             )}
-            {state.added && (
+            {state.added && isTheirs && (
               <Button icon={ArrowDownUp} onClick={() => setDialog('move')}>
                 Cash in or out
               </Button>
             )}
-            {session ? (
+            {!isTheirs ? null : session ? (
               <Button look="primary" icon={Check} onClick={() => setDialog('close')}>
                 Close the day
               </Button>
@@ -93,7 +96,8 @@ export function DrawerDetail({ id }: { readonly id: string }) {
       </DetailHead>
       <RefusalNotices stream={streamId(drawer.name, id)} />
       <Questions aggregate="drawer" id={id} status={status} />
-      {!state.added && (
+      {!isTheirs && <Notice>{may.whyNot(drawer.commands.open(id, { float: 0 }))}</Notice>}
+      {!state.added && isTheirs && (
         <Notice>
           Say what is in the drawer to begin with. From then on the desk knows what should be in it.
         </Notice>

@@ -1,8 +1,9 @@
 import { useView } from '@causeway/react'
-import { drawerList, mainDrawer } from '@causeway/shop'
+import { drawer, drawerList, mainDrawer } from '@causeway/shop'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { mainDrawerChoice, useDeviceDrawer } from '../../app/device-drawer.ts'
+import { useMay } from '../../app/use-may.ts'
 import { VirtualList } from '../../list/VirtualList.tsx'
 import { Badge } from '../../parts/Badge.tsx'
 import { Button } from '../../parts/Button.tsx'
@@ -14,6 +15,7 @@ import { NewDrawer } from './NewDrawer.tsx'
 /** The drawers, and the one that is open beside them: that of this device unless another was chosen. */
 export function DrawersPane({ id }: { readonly id: string | undefined }) {
   const own = useDeviceDrawer()
+  const may = useMay()
   const known = useView(drawerList, ({ sorted }) => sorted)
   const [isAdding, setIsAdding] = useState(false)
   const drawers = known.some((row) => row.id === mainDrawer)
@@ -26,11 +28,13 @@ export function DrawersPane({ id }: { readonly id: string | undefined }) {
         listLabel="Drawer list"
         list={
           <>
-            <ListToolbar>
-              <Button icon={Plus} onClick={() => setIsAdding(true)}>
-                New drawer
-              </Button>
-            </ListToolbar>
+            {may(drawer, 'add') && (
+              <ListToolbar>
+                <Button icon={Plus} onClick={() => setIsAdding(true)}>
+                  New drawer
+                </Button>
+              </ListToolbar>
+            )}
             <VirtualList
               label="Drawers"
               rows={drawers}

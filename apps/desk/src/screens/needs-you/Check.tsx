@@ -2,6 +2,7 @@ import { dotKey, type Flag, type StreamId } from '@causeway/core'
 import { useExecute, useWorkspace } from '@causeway/react'
 import { type ReactNode, useMemo } from 'react'
 import { useMembership } from '../../app/membership-context.ts'
+import { useMay } from '../../app/use-may.ts'
 import { authorLine } from '../../history/author.ts'
 import { historyEntries } from '../../history/entries.ts'
 import { useHistory } from '../../history/use-history.ts'
@@ -23,7 +24,9 @@ interface CheckProps {
 export function Check({ stream, flag, children }: CheckProps) {
   const workspace = useWorkspace()
   const { execute, pending, error } = useExecute()
+  const may = useMay()
   const choices = flagChoices(workspace, stream, flag)
+  const whyNot = choices.map(({ commands }) => may.whyNotAll(commands)).find((why) => why !== undefined)
   return (
     <section className={styles.check} aria-label={flag.message}>
       <p className={styles.message}>{flag.message}</p>
@@ -32,14 +35,19 @@ export function Check({ stream, flag, children }: CheckProps) {
         <ul className={styles.choices}>
           {choices.map(({ title, commands }) => (
             <li key={title} className={styles.choice}>
-              <Button small disabled={pending} onClick={() => void execute(commands)}>
-                {title}
-              </Button>
+              {may.whyNotAll(commands) === undefined ? (
+                <Button small disabled={pending} onClick={() => void execute(commands)}>
+                  {title}
+                </Button>
+              ) : (
+                <span>{title}</span>
+              )}
               <ResultPreview commands={commands} />
             </li>
           ))}
         </ul>
       )}
+      {whyNot && <p className={styles.note}>{whyNot}</p>}
       {error && <Notice tone="bad">{error.message}</Notice>}
       <p className={styles.note}>This goes away by itself when it is right again.</p>
       {children}

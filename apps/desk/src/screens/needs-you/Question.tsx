@@ -3,6 +3,7 @@ import { useExecute, useWorkspace } from '@causeway/react'
 import { type ReactNode, useMemo, useState } from 'react'
 import { Link } from 'wouter'
 import { useMembership } from '../../app/membership-context.ts'
+import { useMay } from '../../app/use-may.ts'
 import { authorLine, type Reader } from '../../history/author.ts'
 import { useHistory } from '../../history/use-history.ts'
 import { useShortcut } from '../../keyboard/use-shortcut.ts'
@@ -45,8 +46,11 @@ export function Question({ aggregate, id, conflict, byKey = false, children }: Q
   const own = ownAnswer(aggregate, id, standingOf(conflict))
   const decisions = sides.filter(({ event }) => event && isDecision(event, effective))
 
+  const whyNot = useMay().whyNotAll(sides.flatMap(({ decide: command }) => command ?? []))
+  const mayDecide = whyNot === undefined
+
   const decide = (command: Command | undefined) => {
-    if (command && !pending) void execute(command)
+    if (command && mayDecide && !pending) void execute(command)
   }
   // A key that is held down answers this question, and not the one that comes after it as well.
   const decideOnce = (command: Command | undefined) => (event: KeyboardEvent) => {
@@ -54,8 +58,8 @@ export function Question({ aggregate, id, conflict, byKey = false, children }: Q
   }
   useShortcut('keepFirst', decideOnce(sides[0]?.decide), byKey)
   useShortcut('keepSecond', decideOnce(sides[1]?.decide), byKey)
-  useShortcut('keepBoth', decideOnce(both?.decide), byKey && both !== undefined)
-  useShortcut('edit', () => setEditing(true), byKey && own !== undefined)
+  useShortcut('keepBoth', decideOnce(both?.decide), byKey && mayDecide && both !== undefined)
+  useShortcut('edit', () => setEditing(true), byKey && mayDecide && own !== undefined)
 
   return (
     <section className={styles.question} aria-label={question}>
@@ -76,15 +80,17 @@ export function Question({ aggregate, id, conflict, byKey = false, children }: Q
             {command && (
               <>
                 <ResultPreview commands={[command]} />
-                <Button
-                  small
-                  disabled={pending}
-                  {...(byKey && index < 2 && { hint: String(index + 1) })}
-                  aria-label={`${keep}: ${text}`}
-                  onClick={() => decide(command)}
-                >
-                  {keep}
-                </Button>
+                {mayDecide && (
+                  <Button
+                    small
+                    disabled={pending}
+                    {...(byKey && index < 2 && { hint: String(index + 1) })}
+                    aria-label={`${keep}: ${text}`}
+                    onClick={() => decide(command)}
+                  >
+                    {keep}
+                  </Button>
+                )}
               </>
             )}
           </Side>
@@ -102,7 +108,8 @@ export function Question({ aggregate, id, conflict, byKey = false, children }: Q
       {error && !editing && <Notice tone="bad">{error.message}</Notice>}
       {!editing && (
         <div className={styles.actions}>
-          {both?.decide && (
+          {whyNot && <p className={styles.note}>{whyNot}</p>}
+          {mayDecide && both?.decide && (
             <Button
               small
               disabled={pending}
@@ -113,7 +120,7 @@ export function Question({ aggregate, id, conflict, byKey = false, children }: Q
               Keep both
             </Button>
           )}
-          {own && (
+          {mayDecide && own && (
             <Button small {...(byKey && { hint: 'E' })} onClick={() => setEditing(true)}>
               Another answer…
             </Button>

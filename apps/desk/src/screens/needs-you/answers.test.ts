@@ -6,7 +6,7 @@ const dot = { replica: 'a', seq: 1 }
 const named = (words: string) => () => words
 const names: Names = {
   ...{ record: 'Order 1', currency: 'EUR', product: named('Rye loaf'), customer: named('Ida') },
-  ...{ order: named('order 1'), line: named('Rye loaf'), location: named('Store') },
+  ...{ order: named('order 1'), line: named('Rye loaf'), priceList: () => 'Trade', location: named('Store') },
 }
 const phone = (text: string) => ({ dot, type: 'PhoneChanged', data: { phone: text } })
 

@@ -3,7 +3,7 @@ import { type CurrencyCode, decidingFor } from '@causeway/shop'
 import { editableMoney, readMoney } from '../../format/money.ts'
 import { eventWords } from '../../words/event-words.ts'
 import { type Fields, fieldsOf, isMoney } from '../../words/fields.ts'
-import type { Names } from '../../words/names.ts'
+import { capitalised, type Names } from '../../words/names.ts'
 
 /** One answer to a question. */
 export interface Answer {
@@ -61,12 +61,18 @@ export function ownAnswer(aggregate: string, id: string, { type, data }: Candida
     }
   }
   const price = priceIn(data)
-  if (type !== 'PriceChanged' || !price) return undefined
+  if ((type !== 'PriceChanged' && type !== 'ListPriceSet') || !price) return undefined
   return {
     label: 'Price',
     initial: editableMoney(price),
     decide: (typed) =>
-      decidingFor(stream, { type, data: { price: { ...price, amount: readMoney(typed, price.currency) } } }),
+      decidingFor(stream, {
+        type,
+        data: {
+          ...(type === 'ListPriceSet' && { list: fieldsOf(data).text('list') }),
+          price: { ...price, amount: readMoney(typed, price.currency) },
+        },
+      }),
   }
 }
 
@@ -90,6 +96,9 @@ const values: Readonly<Record<string, (fields: Fields, currency: CurrencyCode, n
   PhoneChanged: (f) => f.text('phone'),
   EmailChanged: (f) => f.text('email'),
   AddressChanged: (f) => f.text('address'),
+  PriceListAssigned: (f, _currency, names) => capitalised(names.priceList(f.text('list'))),
+  PriceListChosen: (f, _currency, names) => capitalised(names.priceList(f.text('list'))),
+  ListPriceSet: (f, currency) => (f.has('price') ? f.money('price', currency) : 'The standard price'),
   CustomerMerged: (f, _currency, names) => names.customer(f.text('into')),
   PriceChanged: (f, currency) => f.money('price', currency),
   LineRepriced: (f, currency) => f.money('price', currency),

@@ -1,5 +1,5 @@
 import { type Candidate, createLedger, type Ledger, type LoggedEvent, sameDot } from '@causeway/core'
-import { customer, order, product, shopModel } from '@causeway/shop'
+import { customer, order, priceBy, product, shopModel } from '@causeway/shop'
 import { formatMoney } from '../../format/money.ts'
 import { fieldsOf } from '../../words/fields.ts'
 
@@ -37,6 +37,10 @@ const readers: Readonly<Record<string, Reader>> = {
   PriceChanged(ledger, id) {
     const { added, price } = ledger.state(product, id)
     return added ? formatMoney(price) : ''
+  },
+  ListPriceSet(ledger, id, data) {
+    const state = ledger.state(product, id)
+    return state.added ? formatMoney(priceBy(fieldsOf(data).text('list'), state).price) : ''
   },
   CustomerAssigned: (ledger, id) => ledger.state(order, id).customerName,
   FulfilmentChosen: (ledger, id) =>

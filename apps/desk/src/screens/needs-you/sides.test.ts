@@ -6,7 +6,7 @@ import { sidesOf } from './sides.ts'
 const named = (words: string) => () => words
 const names: Names = {
   ...{ record: 'Eva', currency: 'EUR', product: named(''), customer: named('') },
-  ...{ order: named(''), line: named(''), location: named('') },
+  ...{ order: named(''), line: named(''), priceList: () => 'Trade', location: named('') },
 }
 const reader = { actor: 'Ann', replica: 'aaaa', now: 0 }
 

@@ -1,6 +1,6 @@
 import type { RowOf } from '@causeway/core'
 import { useView } from '@causeway/react'
-import { type CurrencyCode, productList } from '@causeway/shop'
+import { type CurrencyCode, priceBy, productList } from '@causeway/shop'
 import { Plus } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { formatMoney } from '../../format/money.ts'
@@ -11,6 +11,8 @@ import styles from './AddLine.module.css'
 
 interface AddLineProps {
   readonly currency: CurrencyCode
+  /** The price list the order goes by. */
+  readonly priceList: string
   /** The order is empty: adding is what comes next. */
   readonly isFirst: boolean
   readonly onAdd: (product: string) => void
@@ -21,7 +23,7 @@ function textsOf({ name, sku }: RowOf<typeof productList>): readonly [string, st
 }
 
 /** Finds a product by name or number and adds it, with its price and what is free in sight. */
-export function AddLine({ currency, isFirst, onAdd }: AddLineProps) {
+export function AddLine({ currency, priceList, isFirst, onAdd }: AddLineProps) {
   const products = useView(productList, ({ sorted }) => sorted.filter(({ archived }) => !archived))
   const shelfOf = useShelves()
   const input = useRef<HTMLInputElement>(null)
@@ -47,6 +49,7 @@ export function AddLine({ currency, isFirst, onAdd }: AddLineProps) {
     >
       {(product) => {
         const { free } = shelfOf(product.id)
+        const { price } = priceBy(priceList, product)
         return (
           <>
             <span className={styles.name}>
@@ -55,8 +58,8 @@ export function AddLine({ currency, isFirst, onAdd }: AddLineProps) {
             <span className={styles.stock} data-short={free <= 0 || undefined}>
               {free.toLocaleString()} free
             </span>
-            <span className={styles.price} data-other={product.price.currency !== currency || undefined}>
-              {formatMoney(product.price)}
+            <span className={styles.price} data-other={price.currency !== currency || undefined}>
+              {formatMoney(price)}
             </span>
           </>
         )

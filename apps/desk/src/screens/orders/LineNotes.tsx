@@ -11,6 +11,7 @@ import {
   stock,
   stockId,
 } from '@causeway/shop'
+import { useMay } from '../../app/use-may.ts'
 import { formatMoney } from '../../format/money.ts'
 import { Badge } from '../../parts/Badge.tsx'
 import { Button } from '../../parts/Button.tsx'
@@ -28,6 +29,7 @@ interface LineNotesProps {
 export function LineNotes({ id, state, line, execute }: LineNotesProps) {
   const shelf = useAggregate(stock, stockId(line.product, state.location)).state
   const sold = useAggregate(product, line.product).state
+  const may = useMay()
   const availability = availabilityOf(state, line, shelf.opened)
   const over =
     shelf.opened && state.progress === 'draft' && sold.selling !== 'freely'
@@ -51,12 +53,16 @@ export function LineNotes({ id, state, line, execute }: LineNotesProps) {
       {newPrice !== undefined && (
         <>
           <span>Now {formatMoney({ amount: newPrice, currency: state.currency })}</span>
-          <Button small onClick={() => void execute(refreshPrice(id, which))}>
-            Use new price
-          </Button>
-          <Button small look="quiet" onClick={() => void execute(keepPrice(id, which))}>
-            Keep {formatMoney({ amount: line.price.amount, currency: state.currency })}
-          </Button>
+          {may(order, 'refreshPrice') && (
+            <>
+              <Button small onClick={() => void execute(refreshPrice(id, which))}>
+                Use new price
+              </Button>
+              <Button small look="quiet" onClick={() => void execute(keepPrice(id, which))}>
+                Keep {formatMoney({ amount: line.price.amount, currency: state.currency })}
+              </Button>
+            </>
+          )}
         </>
       )}
     </span>

@@ -10,6 +10,7 @@ import { Segments } from '../../parts/Segments.tsx'
 import { useCommandForm } from '../../parts/use-command-form.ts'
 import { placeName, placeOptions, useLocations } from '../stock/use-locations.ts'
 import styles from './OrderDelivery.module.css'
+import { OrderPriceList } from './OrderPriceList.tsx'
 
 interface OrderDeliveryProps {
   readonly id: string
@@ -52,6 +53,7 @@ export function OrderDelivery({ id, state, isOpen, execute }: OrderDeliveryProps
         ) : (
           <p className={styles.way}>From {placeName(places, location)}</p>
         ))}
+      <OrderPriceList id={id} state={state} execute={execute} />
       {parcel && (
         <p className={styles.address}>
           {parcel.address}

@@ -2,6 +2,7 @@ import type { StreamStatus } from '@causeway/core'
 import type { Execution } from '@causeway/react'
 import { isDue, type OrderState, order, orderTotals } from '@causeway/shop'
 import { Printer } from 'lucide-react'
+import { useMay } from '../../app/use-may.ts'
 import { fullTime, shortDate } from '../../format/words.ts'
 import { Badge } from '../../parts/Badge.tsx'
 import { Button, IconButton } from '../../parts/Button.tsx'
@@ -37,6 +38,7 @@ export function OrderHead({
 }: OrderHeadProps) {
   const { text, tone } = progressWords[state.progress]
   const buyerOf = useBuyers()
+  const may = useMay()
   return (
     <DetailHead
       title={state.number}
@@ -45,7 +47,7 @@ export function OrderHead({
       actions={
         <>
           <IconButton label="Print" icon={Printer} onClick={onPrint} />
-          {(state.progress === 'draft' || state.progress === 'confirmed') && (
+          {(state.progress === 'draft' || state.progress === 'confirmed') && may(order, 'cancel') && (
             <Button look="quiet" onClick={onCancel}>
               Cancel order
             </Button>

@@ -1,8 +1,9 @@
 import type { Execution } from '@causeway/react'
-import { lineTotal, type OrderLine, type OrderState, order, orderedLines } from '@causeway/shop'
+import { lineTotal, type OrderLine, type OrderState, order, orderedLines, priceListOf } from '@causeway/shop'
 import { X } from 'lucide-react'
 import { Suspense, useState } from 'react'
 import { loadLater } from '../../app/load-later.ts'
+import { useMay } from '../../app/use-may.ts'
 import { formatMoney } from '../../format/money.ts'
 import { percent } from '../../format/words.ts'
 import { IconButton } from '../../parts/Button.tsx'
@@ -29,6 +30,7 @@ interface OrderLinesProps {
 /** What is in the order: step quantities, remove lines, add more. */
 export function OrderLines({ id, state, isOpen, execute, onAdd }: OrderLinesProps) {
   const lines = orderedLines(state)
+  const may = useMay()
   const money = (amount: number) => formatMoney({ amount, currency: state.currency })
   const [discounting, setDiscounting] = useState<string>()
   const discounted = lines.find((line) => line.id === discounting)
@@ -50,7 +52,7 @@ export function OrderLines({ id, state, isOpen, execute, onAdd }: OrderLinesProp
                   <LineNotes id={id} state={state} line={line} execute={execute} />
                 </span>
                 <span className={styles.price}>
-                  {isOpen ? (
+                  {isOpen && may(order, 'giveDiscount') ? (
                     <button
                       type="button"
                       className={styles.discount}
@@ -105,6 +107,7 @@ export function OrderLines({ id, state, isOpen, execute, onAdd }: OrderLinesProp
         <div className={styles.add}>
           <AddLine
             currency={state.currency}
+            priceList={priceListOf(state)}
             isFirst={lines.length === 0}
             onAdd={(product) =>
               void onAdd({

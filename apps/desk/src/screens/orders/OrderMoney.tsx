@@ -2,11 +2,13 @@ import {
   changeOf,
   type ListedPayment,
   type OrderState,
+  order,
   orderedPayments,
   orderTotals,
   promisedRefunds,
 } from '@causeway/shop'
 import { Ban, Banknote } from 'lucide-react'
+import { useMay } from '../../app/use-may.ts'
 import { formatMoney } from '../../format/money.ts'
 import { fullTime } from '../../format/words.ts'
 import { keyLabel, shortcuts } from '../../keyboard/shortcuts.ts'
@@ -28,6 +30,7 @@ interface OrderMoneyProps {
 export function OrderMoney({ state, onTakePayment, onGiveBack, onPromise, onDecline }: OrderMoneyProps) {
   const { subtotal, tax, total, paid, balance } = orderTotals(state)
   const promised = promisedRefunds(state)
+  const may = useMay()
   const payments = orderedPayments(state)
   const money = (amount: number) => formatMoney({ amount, currency: state.currency })
   useShortcut('takePayment', onTakePayment)
@@ -51,16 +54,19 @@ export function OrderMoney({ state, onTakePayment, onGiveBack, onPromise, onDecl
                 <span className={styles.amount} data-declined={payment.declined && true}>
                   {money(payment.amount)}
                 </span>
-                {payment.tender !== 'cash' && payment.amount > 0 && !payment.declined && (
-                  <span className={styles.act}>
-                    <IconButton
-                      label={`Note as declined: ${tenderWords[payment.tender]}, ${money(payment.amount)}`}
-                      icon={Ban}
-                      small
-                      onClick={() => onDecline(payment)}
-                    />
-                  </span>
-                )}
+                {may(order, 'declinePayment') &&
+                  payment.tender !== 'cash' &&
+                  payment.amount > 0 &&
+                  !payment.declined && (
+                    <span className={styles.act}>
+                      <IconButton
+                        label={`Note as declined: ${tenderWords[payment.tender]}, ${money(payment.amount)}`}
+                        icon={Ban}
+                        small
+                        onClick={() => onDecline(payment)}
+                      />
+                    </span>
+                  )}
               </li>
             ))}
           </ul>
@@ -90,8 +96,10 @@ export function OrderMoney({ state, onTakePayment, onGiveBack, onPromise, onDecl
         >
           Take payment
         </Button>
-        {(balance < 0 || promised > 0) && <Button onClick={onGiveBack}>Give money back</Button>}
-        {paid > 0 && (
+        {(balance < 0 || promised > 0) && may(order, 'recordRefund') && (
+          <Button onClick={onGiveBack}>Give money back</Button>
+        )}
+        {paid > 0 && may(order, 'promiseRefund') && (
           <Button look="quiet" onClick={onPromise}>
             Promise money back
           </Button>

@@ -3,6 +3,7 @@ import { useAggregate, useExecute, useView } from '@causeway/react'
 import { product, stock, stockList } from '@causeway/shop'
 import { Package, PackagePlus, Pencil } from 'lucide-react'
 import { useState } from 'react'
+import { useMay } from '../../app/use-may.ts'
 import { formatMoney } from '../../format/money.ts'
 import { RecordHistory } from '../../history/RecordHistory.tsx'
 import { keyLabel, shortcuts } from '../../keyboard/shortcuts.ts'
@@ -17,6 +18,7 @@ import { Questions } from '../needs-you/Questions.tsx'
 import { RefusalNotices } from '../needs-you/RefusalNotices.tsx'
 import { lastsWords } from './lasts-words.ts'
 import { ProductForm } from './ProductForm.tsx'
+import { ProductPrices } from './ProductPrices.tsx'
 import { ProductStock } from './ProductStock.tsx'
 import { ReceiveStock } from './ReceiveStock.tsx'
 import { useRunningLow } from './use-running-low.ts'
@@ -36,13 +38,15 @@ export function ProductDetail({
   const { state, status } = useAggregate(product, id)
   const stocks = useView(stockList, ({ sorted }) => sorted.filter((row) => row.product === id))
   const { execute } = useExecute()
+  const may = useMay()
   const { archive, restore } = product.commands
   const { onHand, reserved, free } = useShelves()(id)
   const low = useRunningLow()({ id, ...state })
   const [dialog, setDialog] = useState<'receive' | 'edit'>()
   const close = () => setDialog(undefined)
   useShortcut('receiveStock', () => setDialog('receive'), state.added)
-  useShortcut('edit', () => setDialog('edit'), state.added)
+  const mayEdit = may(product, 'setLowLevel')
+  useShortcut('edit', () => setDialog('edit'), state.added && mayEdit)
   if (!state.added) {
     return (
       <Empty icon={Package} title="This product is not on this device">
@@ -60,15 +64,19 @@ export function ProductDetail({
         {...(low && { badge: <Badge tone="warn">Running low</Badge> })}
         actions={
           <>
-            <Button
-              look="quiet"
-              onClick={() => void execute(state.archived ? restore(id, {}) : archive(id, {}))}
-            >
-              {state.archived ? 'Sell again' : 'Archive'}
-            </Button>
-            <Button icon={Pencil} onClick={() => setDialog('edit')}>
-              Edit
-            </Button>
+            {may(product, 'archive') && (
+              <Button
+                look="quiet"
+                onClick={() => void execute(state.archived ? restore(id, {}) : archive(id, {}))}
+              >
+                {state.archived ? 'Sell again' : 'Archive'}
+              </Button>
+            )}
+            {mayEdit && (
+              <Button icon={Pencil} onClick={() => setDialog('edit')}>
+                Edit
+              </Button>
+            )}
             <Button
               look="primary"
               icon={PackagePlus}
@@ -98,6 +106,7 @@ export function ProductDetail({
           { name: 'Number (SKU)', value: state.sku || '—' },
         ]}
       />
+      <ProductPrices state={state} />
       <ProductStock stocks={stocks} />
       <RecordHistory
         streams={[streamId(product.name, id), ...stocks.map((row) => streamId(stock.name, row.id))]}

@@ -1,11 +1,12 @@
 import { useView } from '@causeway/react'
-import { productList } from '@causeway/shop'
+import { product, productList } from '@causeway/shop'
 import { Package, Plus, SearchX } from 'lucide-react'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
 import { addressOf } from '../../app/addresses.ts'
 import { MainAction } from '../../app/MainAction.tsx'
 import { ScreenHeader } from '../../app/ScreenHeader.tsx'
+import { useMay } from '../../app/use-may.ts'
 import { useShortcut } from '../../keyboard/use-shortcut.ts'
 import { Filter } from '../../list/Filter.tsx'
 import { SearchBox } from '../../list/SearchBox.tsx'
@@ -31,30 +32,37 @@ export default function ProductsScreen({ id }: { readonly id: string | undefined
   const products = useView(productList, ({ sorted }) => sorted)
   const [adding, setAdding] = useState(false)
   const add = () => setAdding(true)
-  useShortcut('create', add)
+  const may = useMay()
+  const mayAdd = may(product, 'add')
+  useShortcut('create', add, mayAdd)
   useShortcut('back', () => navigate('/products'), id !== undefined)
   return (
     <>
       <ScreenHeader title="Products" count={products.length}>
-        <MainAction icon={Plus} isBeside={id !== undefined} onClick={add}>
-          Add product
-        </MainAction>
+        {mayAdd && (
+          <MainAction icon={Plus} isBeside={id !== undefined} onClick={add}>
+            Add product
+          </MainAction>
+        )}
       </ScreenHeader>
       {products.length === 0 && id === undefined ? (
         <Empty
           icon={Package}
           title="No products yet"
-          actions={
-            <>
-              <Button look="primary" icon={Plus} onClick={add}>
-                Add product
-              </Button>
-              <SampleShopButton />
-            </>
-          }
+          {...(mayAdd && {
+            actions: (
+              <>
+                <Button look="primary" icon={Plus} onClick={add}>
+                  Add product
+                </Button>
+                <SampleShopButton />
+              </>
+            ),
+          })}
         >
-          Add what you sell, with its price and how many there are. A file of past orders brings its products
-          along.
+          {mayAdd
+            ? 'Add what you sell, with its price and how many there are. A file of past orders brings its products along.'
+            : may.whyNot({ aggregate: product.name, name: 'add' })}
         </Empty>
       ) : (
         <SplitScreen

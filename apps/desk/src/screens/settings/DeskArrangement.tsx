@@ -1,6 +1,7 @@
 import { useAggregate } from '@causeway/react'
 import { currencyCodes, type DeskState, desk, type PricingPolicy, theDesk } from '@causeway/shop'
 import { useState } from 'react'
+import { useMay } from '../../app/use-may.ts'
 import { readCount } from '../../format/count.ts'
 import { useCurrency } from '../../format/use-currency.ts'
 import { Button } from '../../parts/Button.tsx'
@@ -48,6 +49,7 @@ const currencies = currencyCodes.map((code) => ({ value: code, title: code }))
 
 function ArrangementForm({ state }: { readonly state: DeskState }) {
   const inUse = useCurrency()
+  const whyNot = useMay().whyNot(desk.commands.arrange(theDesk, {}))
   const [currency, setCurrency] = useState(state.currency ?? inUse)
   const [pricing, setPricing] = useState<PricingPolicy>(state.pricing)
   const [saved, setSaved] = useState(false)
@@ -96,8 +98,9 @@ function ArrangementForm({ state }: { readonly state: DeskState }) {
           {...field('holdDays')}
         />
         {problem && <Notice tone="bad">{problem}</Notice>}
+        {whyNot && <Notice>{whyNot}</Notice>}
         <div>
-          <Button type="submit" look="primary" disabled={pending}>
+          <Button type="submit" look="primary" disabled={pending || whyNot !== undefined}>
             Save
           </Button>
           {saved && <span role="status"> Saved on this device.</span>}

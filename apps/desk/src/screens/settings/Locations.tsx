@@ -4,6 +4,7 @@ import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { chooseHere, useHere } from '../../app/here.ts'
 import { useMembership } from '../../app/membership-context.ts'
+import { useMay } from '../../app/use-may.ts'
 import { Button } from '../../parts/Button.tsx'
 import { Dialog, DialogActions } from '../../parts/Dialog.tsx'
 import { Select, TextField } from '../../parts/Field.tsx'
@@ -18,6 +19,7 @@ import styles from './Locations.module.css'
 /** The places with shelves of their own, and which of them this device works at. */
 export function Locations() {
   const places = useLocations()
+  const isTheirs = useMay()(location, 'add')
   const here = useHere()
   const { workspace } = useMembership()
   const { execute, error } = useExecute()
@@ -34,10 +36,17 @@ export function Locations() {
               {place.name}
               {place.closed && <span className={styles.note}> closed</span>}
             </span>
-            <Button small look="quiet" onClick={() => setEditing(place)}>
-              Rename
-            </Button>
-            {place.id !== mainLocation && (
+            {isTheirs && (
+              <Button
+                small
+                look="quiet"
+                aria-label={`Rename ${place.name}`}
+                onClick={() => setEditing(place)}
+              >
+                Rename
+              </Button>
+            )}
+            {isTheirs && place.id !== mainLocation && (
               <Button
                 small
                 look="quiet"
@@ -56,11 +65,13 @@ export function Locations() {
         ))}
       </ul>
       {error && <Notice tone="bad">{error.message}</Notice>}
-      <div>
-        <Button icon={Plus} onClick={() => setEditing('new')}>
-          Add location
-        </Button>
-      </div>
+      {isTheirs && (
+        <div>
+          <Button icon={Plus} onClick={() => setEditing('new')}>
+            Add location
+          </Button>
+        </div>
+      )}
       {places.length > 1 && (
         <Select
           label="This device works at"

@@ -1,5 +1,6 @@
 import { useAggregate, useExecute, useWorkspace } from '@causeway/react'
 import { order, orderList, sampleRemoval, sampleStanding } from '@causeway/shop'
+import { useMay } from '../../app/use-may.ts'
 import { Button } from '../../parts/Button.tsx'
 import { Notice } from '../../parts/Notice.tsx'
 import { SheetSection } from '../../parts/Sheet.tsx'
@@ -11,7 +12,8 @@ export function SampleShop() {
   // Follows what somebody else does with it.
   useAggregate(order, 'sample-order-0')
   const standing = sampleStanding(workspace.state)
-  if (standing === 'never') return null
+  const isTheirs = useMay()(order, 'removeSample')
+  if (standing === 'never' || !isTheirs) return null
   const isIn = standing === 'in'
   return (
     <SheetSection

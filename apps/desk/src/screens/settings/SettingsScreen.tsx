@@ -10,6 +10,7 @@ import { download } from '../../parts/download.ts'
 import { Sheet, SheetSection } from '../../parts/Sheet.tsx'
 import { DeskArrangement } from './DeskArrangement.tsx'
 import { Locations } from './Locations.tsx'
+import { PriceLists } from './PriceLists.tsx'
 import { SampleShop } from './SampleShop.tsx'
 
 const themes: readonly { readonly value: Theme; readonly title: string }[] = [
@@ -40,6 +41,7 @@ export default function SettingsScreen() {
           />
         </SheetSection>
         <Locations />
+        <PriceLists />
         <DeskArrangement />
         <SampleShop />
         <SheetSection
