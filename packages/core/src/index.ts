@@ -122,6 +122,7 @@ export {
   Reviewed,
   type ReviewedData,
   type Rights,
+  type RoomRight,
   reviewCommand,
   reviewing,
 } from './model/rights.ts'

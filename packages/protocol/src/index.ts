@@ -33,6 +33,7 @@ export {
   type RefusalCode,
   type Refused,
   type RelayMessage,
+  type RoomHello,
   type Seal,
   type Subscribe,
   type Taken,

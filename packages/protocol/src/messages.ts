@@ -59,6 +59,18 @@ export interface Ping {
   readonly kind: 'ping'
 }
 
+/**
+ * The first frame of a client in a live room, as JSON text. What both sides say after it is y-websocket's, in binary
+ * frames; nothing is said to a socket, and nothing else heard, before its token is good.
+ */
+export interface RoomHello {
+  readonly kind: 'hello'
+  readonly protocol: number
+  readonly token: string
+  /** The awareness id of this client: the only one it may speak for. */
+  readonly client: number
+}
+
 export type ClientMessage = Hello | Push | Subscribe | Ping
 
 /** The answer to a good {@link Hello}. */
@@ -157,6 +169,10 @@ export const closeCodes = {
   malformed: 4400,
   /** The token is missing, false or expired: ask for a new link. */
   unauthorised: 4401,
+  /** This person may not be in this room: stop, and ask an owner. */
+  forbidden: 4403,
+  /** The awareness id is somebody else's: come again with another one. */
+  idTaken: 4409,
   /** Another version of the protocol: update the app. */
   update: 4426,
   /** Sent too much, or read too slowly: retry with jittered backoff. */
@@ -171,6 +187,10 @@ export const limits = {
   pushEvents: 500,
   /** UTF-8 bytes of one frame. */
   frameBytes: 1024 * 1024,
+  /** Bytes of one frame in a live room. */
+  roomFrameBytes: 2 * 1024 * 1024,
+  /** Characters of a room's name. */
+  roomName: 200,
   /** Positions asked for in one request for points. */
   points: 64,
   /** Events in one answer to a query. */
@@ -183,6 +203,8 @@ export const limits = {
 export const paths = {
   /** The WebSocket. */
   sync: '/api/sync',
+  /** The WebSocket of a live room, which begins with a {@link RoomHello}. The workspace is the token's. */
+  room: (name: string) => `/api/rooms/${encodeURIComponent(name)}`,
   /**
    * `GET`: range `n` of the log, complete ones only, as the frame of a {@link LogEntries}. A log healed after a loss
    * may hold another range under the same number, so it is cached for good only when asked for by the digest of its

@@ -2,12 +2,15 @@ import { type Dot, defaultPage, type LogQuery, type RecordedEvent } from '@cause
 import { z } from 'zod'
 import { eventText } from './chain.ts'
 import { splitFrame } from './frame.ts'
-import { type ClientMessage, closeCodes, limits, protocolVersion } from './messages.ts'
+import { type ClientMessage, closeCodes, limits, protocolVersion, type RoomHello } from './messages.ts'
 
 const replicaId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/)
 const seq = z.int().positive()
 const hash = z.string().regex(/^[A-Za-z0-9_-]{22}$/)
 const name = z.string().min(1).max(200)
+
+/** Yjs draws client ids of 32 bits. */
+const maxClientId = 2 ** 32 - 1
 
 const hello = z.object({
   kind: z.literal('hello'),
@@ -71,7 +74,34 @@ export function decodeClientFrame(frame: string): DecodedFrame {
     : malformed('Only a push is followed by events.')
 }
 
-function malformed(reason: string): DecodedFrame {
+const roomHello = z.object({
+  kind: z.literal('hello'),
+  protocol: z.literal(protocolVersion),
+  token: z.string().max(4096),
+  client: z.int().nonnegative().max(maxClientId),
+})
+
+/** A client's first frame in a live room, read; or the code and reason to close its socket with. */
+export type DecodedRoomHello =
+  | { readonly ok: true; readonly hello: RoomHello }
+  | { readonly ok: false; readonly code: number; readonly reason: string }
+
+/** Reads the first frame of a client in a live room. */
+export function decodeRoomHello(frame: string): DecodedRoomHello {
+  let value: unknown
+  try {
+    value = JSON.parse(frame)
+  } catch {
+    return malformed('The hello is not JSON.')
+  }
+  const read = roomHello.safeParse(value)
+  if (read.success) return { ok: true, hello: read.data }
+  return otherVersion.safeParse(value).success
+    ? { ok: false, code: closeCodes.update, reason: `This relay speaks version ${protocolVersion}.` }
+    : malformed(problemOf(read.error))
+}
+
+function malformed(reason: string): Extract<DecodedFrame, { readonly ok: false }> {
   return { ok: false, code: closeCodes.malformed, reason }
 }
 

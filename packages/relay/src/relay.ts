@@ -15,9 +15,12 @@ import { openFolderDatabase, openMemoryDatabase, openPostgresDatabase } from './
 import { createEventLog } from './log/event-log.ts'
 import type { Schema } from './log/schema.ts'
 import { databaseSecret, deriveKey, folderSecret } from './log/secret.ts'
+import { defaultRoomBounds, type RoomBounds } from './rooms/bounds.ts'
+import { createRooms } from './rooms/rooms.ts'
 import { createSealer } from './seals.ts'
 import { RelayStartError, reasonOf, systemCode } from './start-error.ts'
 import { createTokens } from './tokens.ts'
+import { takeUpgrades } from './upgrades.ts'
 
 /** How a relay is set up. */
 export interface RelayOptions {
@@ -26,7 +29,7 @@ export interface RelayOptions {
   /** What the relay does by itself, as the authority of each workspace; nothing unless given. */
   readonly processes?: readonly Process[]
   /** What people may do: what was recorded without the right is put aside. Everything is allowed unless given. */
-  readonly rights?: Pick<Rights, 'event'>
+  readonly rights?: Pick<Rights, 'event' | 'room'>
   /** Folder for an embedded log and the relay's secret; created when absent. */
   readonly dataDir?: string
   /** PostgreSQL to keep the log in, instead of a folder. Without either the log is in memory and goes with it. */
@@ -42,6 +45,7 @@ export interface RelayOptions {
   /** Which roles a role may invite. */
   readonly invitations?: Invitations
   readonly bounds?: Partial<Bounds>
+  readonly roomBounds?: Partial<RoomBounds>
   readonly logger?: Logger
   /** Milliseconds since 1970. */
   readonly now?: () => number
@@ -98,25 +102,33 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
       deskDir: options.deskDir,
     })
     const server = createServer(getRequestListener(app.fetch))
-    const hub = createHub(
-      server,
-      {
-        model: options.model,
-        processes: options.processes ?? [],
-        ...(options.rights && { rights: options.rights }),
-        tokens,
-        sealer,
-        log,
-        bounds: { ...defaultBounds, ...options.bounds },
-        logger,
-        now: options.now ?? Date.now,
-        rangeFilled: ranges.prepare,
-      },
-      isWelcome,
-    )
+    const bounds = { ...defaultBounds, ...options.bounds }
+    const rights = options.rights && { rights: options.rights }
+    const hub = createHub({
+      model: options.model,
+      processes: options.processes ?? [],
+      ...rights,
+      tokens,
+      sealer,
+      log,
+      bounds,
+      logger,
+      now: options.now ?? Date.now,
+      rangeFilled: ranges.prepare,
+    })
+    const rooms = createRooms({
+      tokens,
+      ...rights,
+      bounds,
+      roomBounds: { ...defaultRoomBounds, ...options.roomBounds },
+      logger,
+      personOf: hub.personOf,
+    })
+    const upgrades = takeUpgrades(server, isWelcome, [hub, rooms])
     undo.push(async () => {
+      upgrades.stop()
       const stopped = stop(server)
-      await hub.close()
+      await Promise.all([rooms.close(), hub.close()])
       server.closeAllConnections()
       await stopped
     })

@@ -152,6 +152,8 @@ export const shopRights: Rights = {
       ? true
       : `${person.actor} had no right to do this any more, or never had. It does not count until a manager allows it.`
   },
+  // Who left the team may look, as everywhere.
+  room: (person) => (isRole(roleOf(person)) ? 'write' : 'read'),
 }
 
 const names: Readonly<Record<Role, string>> = {

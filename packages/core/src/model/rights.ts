@@ -16,12 +16,17 @@ export interface Person {
   read<S>(aggregate: Pick<Aggregate<S>, 'name' | 'initialState'>, id: string): S
 }
 
-/** What people may do. Each answers true, or in a sentence why not. */
+/** What somebody may do in a live room: change what is written there, only see it, or neither. */
+export type RoomRight = 'write' | 'read' | 'none'
+
+/** What people may do. Commands and events are answered with true, or in a sentence why not. */
 export interface Rights {
   /** Asked on the device, before anything is recorded. */
   command(person: Person, command: Pick<Command, 'aggregate' | 'name'>): true | string
   /** Asked by the authority, of what was recorded: what somebody had no right to is put aside. Facts never are. */
   event(person: Person, event: { readonly aggregate: string; readonly type: string }): true | string
+  /** Asked by the relay, when somebody comes into a live room and again while they are there. */
+  room?(person: Person, room: string): RoomRight
 }
 
 /** What a `PutAside` says: the event that does not count for now, and why, in people's words. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import {
+  type Aggregate,
   type Cause,
   type CommittedEvent,
   createLedger,
@@ -44,6 +45,8 @@ export interface Authority {
    * are those of the members whose own events they are, by position.
    */
   about(tip: Tip, entries: readonly Entry[], roles?: ReadonlyMap<number, string>): Promise<Run | undefined>
+  /** The state of an aggregate instance, as far as it has looked at the log; the initial one before that. */
+  read<S>(aggregate: Pick<Aggregate<S>, 'name' | 'initialState'>, id: string): S
   /** Its events are in the log. */
   appended(entries: readonly Entry[]): void
   /** The append failed, or nobody knows: it begins anew from the log. */
@@ -193,6 +196,7 @@ export function createAuthority(workspace: string, setting: AuthoritySetting, du
         return undefined
       }
     },
+    read: (aggregate, id) => knowledge?.ledger.state(aggregate, id) ?? aggregate.initialState,
     appended(entries) {
       knowledge?.ledger.commit(entries.map(committedEvent))
       const last = entries.at(-1)
