@@ -39,6 +39,8 @@ export interface LiveRoom {
   hear(guest: Guest, frame: RoomFrame): void
   /** Asks somebody for what is missing here, once they may write. */
   ask(guest: Guest): void
+  /** Gives somebody a sign of life: who is here. Who has heard of nobody new knows that all are still there. */
+  sign(guest: Guest): void
   leave(guest: Guest): void
 }
 
@@ -166,6 +168,7 @@ export function openRoom(bounds: RoomBounds, hasSpace: (bytes: number) => boolea
       }
     },
     ask,
+    sign: (guest) => guest.send(awarenessFrame(roster.entries())),
     leave,
   }
 }

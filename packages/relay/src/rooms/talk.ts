@@ -6,7 +6,7 @@ import type { WebSocket } from 'ws'
 import { hangUp } from '../hub/hang-up.ts'
 import type { Tokens } from '../tokens.ts'
 import type { RoomBounds } from './bounds.ts'
-import { awarenessFrame, readRoomFrame } from './frames.ts'
+import { readRoomFrame } from './frames.ts'
 import { createPace } from './pace.ts'
 import type { Guest, LiveRoom } from './room.ts'
 
@@ -192,7 +192,7 @@ export function talkInRoom(socket: WebSocket, setting: TalkSetting): Talk {
       stage.room.ask(stage.guest)
     },
     sign() {
-      if (stage.kind === 'inside') send(awarenessFrame([]))
+      if (stage.kind === 'inside') stage.room.sign(stage.guest)
     },
   }
 }
