@@ -7,7 +7,7 @@ import { benchModel } from './domain.ts'
 import type { Figure } from './figure.ts'
 import { bundle } from './figures/bundle.ts'
 import { desk } from './figures/desk.ts'
-import { bulkAppend, coldOpen, fold, localCommit } from './figures/device.ts'
+import { bulkAppend, coldOpen, fold, localCommit, timeTravel } from './figures/device.ts'
 import { fanOut } from './figures/fan-out.ts'
 import { catchUp, fullWorkspace, liveLatency, membership } from './figures/relay.ts'
 import { recordedLog } from './log.ts'
@@ -28,7 +28,15 @@ async function alone(): Promise<void> {
 }
 
 async function inBrowser(): Promise<void> {
-  const names = ['local-commit', 'bulk-append', 'cold-open', 'catch-up', 'live-latency', 'fold']
+  const names = [
+    'local-commit',
+    'bulk-append',
+    'cold-open',
+    'catch-up',
+    'live-latency',
+    'fold',
+    'time-travel',
+  ]
   if (!names.some(isWanted)) return
   const browser = await openBrowser()
   const dataDir = await mkdtemp(join(tmpdir(), 'causeway-bench-relay-'))
@@ -37,7 +45,7 @@ async function inBrowser(): Promise<void> {
     if (isWanted('fold')) print(await fold(browser.bare))
     if (isWanted('local-commit')) print(await localCommit(browser.bare))
     if (isWanted('bulk-append')) print(await bulkAppend(browser.bare))
-    if (isWanted('cold-open') || isWanted('catch-up')) {
+    if (['cold-open', 'catch-up', 'time-travel'].some(isWanted)) {
       const member = await membership(relay, fullWorkspace)
       await pushAll(
         await connectRaw(relay.url, member.token, 'A'),
@@ -47,6 +55,7 @@ async function inBrowser(): Promise<void> {
     const page = await browser.open(relay.url)
     if (isWanted('catch-up')) print(await catchUp(relay, page, browser.bare))
     if (isWanted('cold-open')) print(await coldOpen(page, await membership(relay, fullWorkspace)))
+    if (isWanted('time-travel')) print(await timeTravel(page, await membership(relay, fullWorkspace)))
     if (isWanted('live-latency')) print(await liveLatency(relay, page, browser.bare))
   } finally {
     await browser.close()

@@ -9,7 +9,6 @@ import {
   type LogPage,
   type LogQuery,
   type Model,
-  parseStreamId,
   type ReadModel,
   type ReplicaId,
   type Rights,
@@ -23,9 +22,10 @@ import { createExecutor, type Preview, type RequestDraft } from './commands/exec
 import type { Outcome } from './commands/outcome.ts'
 import { openUndoStack, type Undoing } from './commands/undo-stack.ts'
 import { type Diagnostics, diagnose, persistStorage } from './diagnostics.ts'
+import { openPast, type Past, type PastAxis } from './history/past.ts'
 import { queryLog } from './history/query.ts'
 import { type Trace, traceOf } from './history/trace.ts'
-import { type LiveState, openLiveState, type Readable } from './live/live-state.ts'
+import { type LiveState, openLiveState, type Readable, untouched } from './live/live-state.ts'
 import { type HeldRequest, type Refusal, watchRefusals } from './refusals.ts'
 import { passOverLoss, type StoreError } from './store/errors.ts'
 import { openStore } from './store/open-store.ts'
@@ -96,6 +96,11 @@ export interface Workspace {
   query(query: LogQuery): Promise<LogPage<JudgedEvent>>
   /** All that one action set going, in causal order: requests, their events, what became of them, and views. */
   trace(correlation: string): Promise<Trace>
+  /**
+   * Opens the past of the whole workspace, to go to any moment of it: as it `happened`, unless given, or as this device
+   * has `known` it.
+   */
+  past(axis?: PastAxis): Promise<Past>
   readonly sync: Readable<SyncStatus>
   syncNow(): void
   /** Resolves once this device holds the log up to a position: to read at least what was true then. */
@@ -209,7 +214,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     return executor.execute({ commands: undoes.commands, undoes })
   }
 
-  return {
+  const workspace: Workspace = {
     id: options.workspace,
     get replica() {
       return live.meta.replica
@@ -235,6 +240,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
       )
     },
     query: (query) => queryLog(store, live, query),
+    past: (axis = 'happened') => openPast({ store, live, model: options.model, workspace }, axis),
     trace: (correlation) => traceOf(store, live, options.views, correlation),
     sync: sync.status,
     syncNow: () => sync.syncNow(),
@@ -280,6 +286,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
       store.close()
     },
   }
+  return workspace
 }
 
 /** The id of a request when it is carried out anew. */
@@ -294,9 +301,4 @@ function reached(live: LiveState, position: number): Promise<void> {
       resolve()
     })
   })
-}
-
-function untouched(stream: StreamId): StreamStatus {
-  const { id } = parseStreamId(stream)
-  return { stream, id, pending: 0, conflicts: [], flags: [], trouble: undefined }
 }

@@ -22,6 +22,8 @@ export {
   withDot,
 } from './causality/vector-clock.ts'
 // Looking back.
+export { type Difference, differences } from './history/differences.ts'
+export { type Mark, marksOf } from './history/marks.ts'
 export {
   defaultPage,
   type LogPage,
@@ -50,7 +52,7 @@ export {
   type ReadModel,
 } from './ledger/read-model.ts'
 export { asideRule } from './ledger/reviewing.ts'
-export { createTimeline, type Timeline, type TimeOf } from './ledger/timeline.ts'
+export { countUpTo, createTimeline, makeTimeline, type Timeline, type TimeOf } from './ledger/timeline.ts'
 export type {
   Candidate,
   Conflict,

@@ -48,6 +48,25 @@ export async function fold(page: Page): Promise<Figure[]> {
   return [figure('fold', (eventCount / median(ours)) * 1000, 'events/s', (eventCount / median(plain)) * 1000)]
 }
 
+/**
+ * `time-travel`: milliseconds from one moment of a stored workspace to another, with the full order list of that
+ * moment, beside folding the log up to there; the longest jump; and what opening the past takes before the first.
+ */
+export async function timeTravel(page: Page, member: Membership): Promise<Figure[]> {
+  await page.evaluate((who) => window.measured.settle(who), member)
+  await load(page)
+  const { opening, ours, plain } = await page.evaluate(
+    (workspace) => window.measured.timeTravel(workspace),
+    member.workspace,
+  )
+  const longest = Math.max(...plain)
+  return [
+    figure('time-travel', median(ours), 'ms', median(plain)),
+    figure('time-travel-longest', Math.max(...ours), 'ms', longest),
+    figure('time-travel-opening', opening, 'ms', longest),
+  ]
+}
+
 /** Medians of two ways to do the same, run in turn so that the machine's moods meet both. */
 async function inTurn(
   ours: () => Promise<number>,

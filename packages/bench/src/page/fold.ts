@@ -33,7 +33,8 @@ type OrderEvent = { readonly stream: string } & (
     }
 )
 
-function foldPlainly(log: ReturnType<typeof committedLog>): Map<string, OrderState> {
+/** The measured events folded by hand. */
+export function foldPlainly(log: ReturnType<typeof committedLog>): Map<string, OrderState> {
   const states = new Map<string, OrderState>()
   // The measured log holds these two types alone.
   for (const event of log as unknown as readonly OrderEvent[]) {

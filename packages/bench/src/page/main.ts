@@ -2,6 +2,7 @@ import { bareCatchUp, bareLatency, catchUp, liveLatency, settle } from './catch-
 import { bulkAppend, coldOpen, localCommits } from './device.ts'
 import { fold } from './fold.ts'
 import { bareCommits, bareSegments, bareStates } from './limits.ts'
+import { timeTravel } from './past.ts'
 
 /** What the measuring process calls in the page. */
 export const measured = {
@@ -17,6 +18,7 @@ export const measured = {
   liveLatency,
   localCommits,
   settle,
+  timeTravel,
 }
 
 declare global {

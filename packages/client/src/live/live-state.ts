@@ -5,8 +5,10 @@ import {
   type Ledger,
   type LoggedEvent,
   type Model,
+  parseStreamId,
   type ReadModel,
   type StreamId,
+  type StreamStatus,
   type Transition,
   Undone,
   type View,
@@ -181,6 +183,12 @@ export async function openLiveState(
     onRefreshed: (listener) => subscribe(refreshListeners, listener),
     onCommitted: (listener) => subscribe(commitListeners, listener),
   }
+}
+
+/** The status of a stream without events. */
+export function untouched(stream: StreamId): StreamStatus {
+  const { id } = parseStreamId(stream)
+  return { stream, id, pending: 0, conflicts: [], flags: [], trouble: undefined }
 }
 
 const takingBack = Undone.of({ of: { replica: '', seq: 0 } })

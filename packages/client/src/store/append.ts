@@ -67,7 +67,10 @@ function write(transaction: IDBTransaction, meta: Meta, { log, clock }: Append):
     digest,
     revision: meta.revision + 1,
   }
-  const segment: Segment = { from, to, digest, text: entries.join('\n') }
+  const segment: Segment = {
+    ...{ from, to, digest, text: entries.join('\n') },
+    arrivals: [{ from, at: Date.now() }],
+  }
   transaction.objectStore('meta').put(next)
   transaction.objectStore('segments').put(segment)
   for (const replica in seals) transaction.objectStore('seals').put({ ...seals[replica], replica })

@@ -44,6 +44,16 @@ export interface Segment {
   /** Digest of the committed order at `to`. */
   readonly digest: string
   readonly text: string
+  /** When its stretches came; absent in what was written before version 0.2.0. */
+  readonly arrivals?: readonly Arrival[]
+}
+
+/** When a stretch of the log came to this device. It reaches to the next one, or to the segment's end. */
+export interface Arrival {
+  /** Position of its first event. */
+  readonly from: number
+  /** Milliseconds since 1970, by this device's clock. */
+  readonly at: number
 }
 
 /** An event that was committed until the relay turned out to have lost it: to be sent again, whoever wrote it. */

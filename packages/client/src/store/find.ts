@@ -45,7 +45,7 @@ function marksOf({ stream, aggregate, types, correlation, command, actor }: LogQ
 }
 
 /** The segments that hold positions between two, in order or backwards; they may be merged while they are read. */
-async function* segmentsBetween(
+export async function* segmentsBetween(
   { segments }: Database,
   from: number,
   to: number,

@@ -51,7 +51,8 @@ function returnedFrom(segment: Segment, after: number): ReturnedRecord[] {
 
 function upTo(segment: Segment, { position, digest }: LogPoint): Segment {
   const lines = linesOf(segment).slice(0, position + 1 - segment.from)
-  return { from: segment.from, to: position, digest, text: lines.join('\n') }
+  const arrivals = segment.arrivals?.filter(({ from }) => from <= position)
+  return { from: segment.from, to: position, digest, text: lines.join('\n'), ...(arrivals && { arrivals }) }
 }
 
 /** All committed events of some streams, up to a position. */
@@ -70,6 +71,9 @@ export async function historyOf(
     })
   return history
 }
+
+/** The time of an arrival that was not noted. */
+export const unknownArrival = 0
 
 /** So many small segments make merging them worth its time. */
 const worthMerging = 32
@@ -99,6 +103,8 @@ async function mergeRun(database: Database, run: readonly Span[]): Promise<numbe
     to: last.to,
     digest: last.digest,
     text: held.map(({ text }) => text).join('\n'),
+    // Where one of them does not know, its part counts as it would alone.
+    arrivals: held.flatMap((segment) => segment.arrivals ?? [{ from: segment.from, at: unknownArrival }]),
   })
   return held.length - 1
 }

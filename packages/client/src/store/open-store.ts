@@ -1,5 +1,6 @@
 import { readEvent } from '@causeway/protocol'
 import { appendOn } from './append.ts'
+import { walkLog } from './arrivals.ts'
 import {
   type CheckpointHead,
   type Database,
@@ -172,6 +173,7 @@ function storeOn(database: Database): Omit<Store, 'close'> {
           segmentEvents(segment, Math.max(from, segment.from), Math.min(to, segment.to)),
         )
       }),
+    walk: (upTo) => walkLog(database, upTo),
     find: (query, upTo, most) => attempt(() => findEvents(database, query, upTo, most)),
     meta: () => attempt(() => readMeta(database)),
 

@@ -16,6 +16,8 @@ export interface Store {
   history(streams: readonly StreamId[], upTo: number): Promise<ReadonlyMap<StreamId, CommittedEvent[]>>
   /** Committed events from one position to another, both included. */
   readLog(from: number, to: number): Promise<CommittedEvent[]>
+  /** All committed events up to a position, record by record, each with when it came to this device. */
+  walk(upTo: number): AsyncIterable<readonly ArrivedEvent[]>
   /** Committed events up to a position that a query looks for, in its order: at most so many. */
   find(query: LogQuery, upTo: number, most: number): Promise<CommittedEvent[]>
   meta(): Promise<Meta>
@@ -81,6 +83,13 @@ export interface Store {
   /** Forgets the oldest receipts beyond a bound, but none that is still needed; returns how many. */
   prune(fence: number, kept: ReceiptsKept): Promise<number>
   close(): void
+}
+
+/** A committed event, and when it came to this device. */
+export interface ArrivedEvent {
+  readonly event: CommittedEvent
+  /** Milliseconds since 1970; of what came before that was noted, when the relay received it. */
+  readonly arrived: number
 }
 
 /** What came of recording: it is saved, or somebody else had written in between and it is not. */

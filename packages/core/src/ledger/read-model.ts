@@ -29,8 +29,8 @@ export interface Projection<Row = unknown, T extends string = string> {
   readonly value: ReadModel<Row, T>
   /** Takes each transition's `before` out and puts its `after` in; true when the value was replaced. */
   apply(transitions: readonly Transition[]): boolean
-  /** Builds the view from the states a ledger holds now. */
-  rebuild(ledger: Ledger): void
+  /** Builds the view from the states a ledger, or a timeline, holds now. */
+  rebuild(ledger: Pick<Ledger, 'streams' | 'moment'>): void
 }
 
 /** A view without rows, to be kept up to date. */

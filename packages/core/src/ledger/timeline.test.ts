@@ -33,6 +33,12 @@ describe('a timeline', () => {
           view.apply(timeline.goTo(time))
           const ledger = foldedUpTo(log, time)
           for (const { stream } of log) expect(timeline.moment(stream)).toEqual(ledger.moment(stream))
+          expect([...timeline.streams()].sort()).toEqual([...ledger.streams()].sort())
+          for (const stream of ledger.streams()) {
+            for (const { event, judgement } of timeline.history(stream)) {
+              expect(judgement).toEqual(ledger.judgement(event))
+            }
+          }
           const rebuilt = createProjection(specimenView)
           rebuilt.rebuild(ledger)
           expect(view.value.sorted).toEqual(rebuilt.value.sorted)
@@ -48,7 +54,10 @@ describe('a timeline', () => {
         const ledger = createLedger(specimenModel)
         ledger.commit(log)
         const timeline = createTimeline(specimenModel, log, effectiveTime)
+        expect(timeline.times).toHaveLength(log.length)
+        expect(new Set(timeline.unfinished())).toEqual(new Set(log.map(({ stream }) => stream)))
         timeline.goTo(timeline.span?.to ?? 0)
+        expect([...timeline.unfinished()]).toEqual([])
         for (const { stream } of log) expect(timeline.moment(stream)).toEqual(ledger.moment(stream))
       }),
     )

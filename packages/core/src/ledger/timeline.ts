@@ -1,11 +1,13 @@
+import { type Dot, dotKey } from '../causality/dot.ts'
 import type { Aggregate } from '../model/aggregate.ts'
 import { type LoggedEvent, parseStreamId, type StreamId, streamId } from '../model/envelope.ts'
 import { aggregateOf, type Model } from '../model/model.ts'
 import { undoes } from '../model/undone.ts'
 import { emptyFold, extendFold, type Fold, foldAll, isOpen } from './fold.ts'
 import { advance, emptyFrontier, hasSeenAll } from './frontier.ts'
+import { plainlyApplied } from './judge.ts'
 import { momentOf, type Subject } from './moment.ts'
-import type { Moment, Transition } from './transition.ts'
+import type { JudgedEvent, Judgement, Moment, Transition } from './transition.ts'
 
 /**
  * When an event counts as having happened, on one of the axes of time travel: `effectiveTime` for *as it was*, the
@@ -19,39 +21,78 @@ export interface Timeline {
   readonly span: { readonly from: number; readonly to: number } | undefined
   /** Where it stands; before everything to begin with. */
   readonly time: number
+  /** The times of all events, ascending. */
+  readonly times: readonly number[]
   /** Goes to a moment, that moment included. What changed on the way is what a view needs to follow. */
   goTo(time: number): readonly Transition[]
   /** The state of an aggregate instance at that moment. */
   state<S>(aggregate: Pick<Aggregate<S>, 'name' | 'initialState'>, id: string): S
   /** A stream at that moment; `undefined` while it had no events. */
   moment(stream: StreamId): Moment | undefined
+  /** The streams that had events by that moment. */
+  streams(): Iterable<StreamId>
+  /** The streams that have events after that moment. */
+  unfinished(): Iterable<StreamId>
+  /** What had happened in a stream by that moment, each event with what folding made of it then. */
+  history(stream: StreamId): readonly JudgedEvent[]
+  /** What folding made of an event then. */
+  judgement(event: Dot & Pick<LoggedEvent, 'stream'>): Judgement
 }
 
 /**
  * A timeline of a log, given in committed order and then as pending. It takes one fold of the log to make; from then on
  * going anywhere costs a look-up for each stream, but for streams whose events met, which are folded anew.
  */
-export function createTimeline(model: Model, log: readonly LoggedEvent[], timeOf: TimeOf): Timeline {
+export function createTimeline(model: Model, log: Iterable<LoggedEvent>, timeOf: TimeOf): Timeline {
+  const making = makeTimeline(model, log, timeOf)
+  for (;;) {
+    const step = making.next()
+    if (step.done) return step.value
+  }
+}
+
+/** How many events are looked at between two rests of {@link makeTimeline}. */
+const restEvery = 1000
+
+/** As {@link createTimeline}, resting now and then so that something else can be done. */
+export function* makeTimeline(
+  model: Model,
+  log: Iterable<LoggedEvent>,
+  timeOf: TimeOf,
+): Generator<void, Timeline> {
   const byStream = new Map<StreamId, Dated[]>()
-  let from = Number.POSITIVE_INFINITY
-  let to = Number.NEGATIVE_INFINITY
+  const times: number[] = []
+  let looked = 0
   for (const event of log) {
+    if (++looked % (restEvery * 10) === 0) yield
     const time = timeOf(event)
     if (time === undefined) continue
-    from = Math.min(from, time)
-    to = Math.max(to, time)
+    times.push(time)
     const dated = byStream.get(event.stream)
     if (dated) dated.push({ event, time })
     else byStream.set(event.stream, [{ event, time }])
   }
+  times.sort((a, b) => a - b)
   const courses = new Map<StreamId, Course>()
   for (const [stream, dated] of byStream) {
     const { id } = parseStreamId(stream)
     courses.set(stream, courseOf({ stream, id, aggregate: aggregateOf(model, stream) }, dated))
+    looked += dated.length
+    if (looked > restEvery) {
+      looked = 0
+      yield
+    }
   }
+  return timelineOf(courses, times)
+}
+
+function timelineOf(courses: ReadonlyMap<StreamId, Course>, times: readonly number[]): Timeline {
   let time = Number.NEGATIVE_INFINITY
+  const [from] = times
+  const to = times.at(-1)
   return {
-    span: courses.size === 0 ? undefined : { from, to },
+    span: from === undefined || to === undefined ? undefined : { from, to },
+    times,
     get time() {
       return time
     },
@@ -73,6 +114,17 @@ export function createTimeline(model: Model, log: readonly LoggedEvent[], timeOf
       return moment ? (moment.state as S) : aggregate.initialState
     },
     moment: (stream) => courses.get(stream)?.moment,
+    *streams() {
+      for (const [stream, { moment }] of courses) if (moment) yield stream
+    },
+    *unfinished() {
+      for (const [stream, course] of courses) if (!course.isFinished) yield stream
+    },
+    history(stream) {
+      const course = courses.get(stream)
+      return course?.happened().map((event) => ({ event, judgement: course.judgement(event) })) ?? []
+    },
+    judgement: (event) => courses.get(event.stream)?.judgement(event) ?? plainlyApplied,
   }
 }
 
@@ -84,13 +136,19 @@ interface Dated {
 /** One stream over time. */
 interface Course {
   readonly moment: Moment | undefined
+  /** Nothing happens after where it stands. */
+  readonly isFinished: boolean
   goTo(time: number): Moment | undefined
+  happened(): readonly LoggedEvent[]
+  judgement(event: Dot): Judgement
 }
 
 function courseOf(subject: Subject, dated: readonly Dated[]): Course {
   const folds = calmFolds(subject, dated)
   const times = dated.map(({ time }) => time).toSorted((a, b) => a - b)
   let count = 0
+  let now = Number.NEGATIVE_INFINITY
+  let fold: Fold | undefined
   let moment: Moment | undefined
 
   function foldOf(happened: number, time: number): Fold {
@@ -104,14 +162,21 @@ function courseOf(subject: Subject, dated: readonly Dated[]): Course {
     get moment() {
       return moment
     },
+    get isFinished() {
+      return count === dated.length
+    },
     goTo(time) {
+      now = time
       const happened = countUpTo(times, time)
       if (happened === count) return moment
       count = happened
       const pending = dated.filter((one) => one.time <= time && one.event.position === undefined).length
-      moment = happened === 0 ? undefined : momentOf(subject, foldOf(happened, time), pending, moment?.status)
+      fold = happened === 0 ? undefined : foldOf(happened, time)
+      moment = fold && momentOf(subject, fold, pending, moment?.status)
       return moment
     },
+    happened: () => dated.filter(({ time }) => time <= now).map(({ event }) => event),
+    judgement: (event) => fold?.findings.judgements.get(dotKey(event)) ?? plainlyApplied,
   }
 }
 
@@ -132,7 +197,7 @@ function calmFolds({ aggregate }: Subject, dated: readonly Dated[]): readonly Fo
 }
 
 /** How many of the ascending times are not after `time`: by halves. */
-function countUpTo(times: readonly number[], time: number): number {
+export function countUpTo(times: readonly number[], time: number): number {
   let low = 0
   let high = times.length
   while (low < high) {

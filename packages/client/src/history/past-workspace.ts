@@ -1,0 +1,91 @@
+import {
+  defaultPage,
+  isCommitted,
+  type JudgedEvent,
+  type LoggedEvent,
+  type LogPage,
+  type LogQuery,
+  matchesQuery,
+  nextQuery,
+  type Timeline,
+} from '@causeway/core'
+import { createStore } from 'zustand/vanilla'
+import { type CommandError, failed, type Outcome } from '../commands/outcome.ts'
+import { untouched } from '../live/live-state.ts'
+import type { Workspace } from '../workspace.ts'
+import type { PastViews } from './past-views.ts'
+
+const error: CommandError = {
+  code: 'read-only',
+  message: 'You are looking at the past, where nothing can be changed. Go back to now, and try again.',
+}
+
+/** The id of a request that was not even given one. */
+const nobody = ''
+
+/** A workspace that reads a moment of its past and turns every change down; what is about now stays so. */
+export function pastWorkspace(parts: {
+  readonly now: Workspace
+  readonly timeline: Timeline
+  readonly views: PastViews
+  /** The log up to where the timeline stands. */
+  readonly happened: () => readonly LoggedEvent[]
+}): Workspace {
+  const { now, timeline, views, happened } = parts
+  const turnedDown = (id = nobody): Outcome => failed(id, error)
+  const nothingToUndo = createStore(() => ({}))
+  const noRefusals = createStore(() => [])
+  const noReport = createStore(() => undefined)
+
+  return {
+    id: now.id,
+    get replica() {
+      return now.replica
+    },
+    get series() {
+      return now.series
+    },
+    state: (aggregate, id) => timeline.state(aggregate, id),
+    status: (stream) => timeline.moment(stream)?.status ?? untouched(stream),
+    watch: views.watch,
+    view: views.view,
+    history: async (stream) => timeline.history(stream),
+    query: async (query) => pageOf(happened(), timeline, query),
+    log: async () => happened(),
+    judgement: (event) => timeline.judgement(event),
+
+    execute: async (_command, options) => turnedDown(options?.id),
+    executeEach: async (requests) => requests.map(({ id }) => turnedDown(id)),
+    preview: async () => ({ ok: false, error }),
+    undo: async () => turnedDown(),
+    undoing: nothingToUndo,
+    refusals: () => noRefusals,
+    retry: async () => turnedDown(),
+    discard: () => Promise.reject(new Error(error.message)),
+    report: noReport,
+    dismissReport: () => undefined,
+
+    past: (axis) => now.past(axis),
+    trace: (correlation) => now.trace(correlation),
+    sync: now.sync,
+    syncNow: () => now.syncNow(),
+    reached: (position) => now.reached(position),
+    stateHash: () => now.stateHash(),
+    diagnostics: () => now.diagnostics(),
+    exportUnsent: () => now.exportUnsent(),
+    close: async () => undefined,
+  }
+}
+
+function pageOf(log: readonly LoggedEvent[], timeline: Timeline, query: LogQuery): LogPage<JudgedEvent> {
+  const found = log.filter((event) => matchesQuery(query, event))
+  if (query.order === 'newest') found.reverse()
+  const committed = found.filter(isCommitted)
+  const last = committed[(query.limit ?? defaultPage) - 1]
+  const next = last && committed.at(-1) !== last ? nextQuery(query, last.position) : undefined
+  const page = next && last ? found.slice(0, found.lastIndexOf(last) + 1) : found
+  return {
+    events: page.map((event) => ({ event, judgement: timeline.judgement(event) })),
+    ...(next && { next }),
+  }
+}
