@@ -46,6 +46,47 @@ describe('rights', () => {
     expect(['Ann', 'Ben', 'Cleo'].map((name) => may(name, give))).toEqual([false, false, false])
   })
 
+  it.each([
+    ['customer', 'merge', ['manager', 'owner']],
+    ['customer', 'split', ['manager', 'owner']],
+    ['customer', 'dismissDuplicate', ['seller', 'manager', 'owner']],
+    ['customer', 'assignPriceList', ['manager', 'owner']],
+    ['priceList', 'add', ['manager', 'owner']],
+    ['product', 'setListPrice', ['manager', 'owner']],
+    ['drawer', 'open', ['seller', 'manager', 'owner']],
+    ['drawer', 'moveCash', ['seller', 'manager', 'owner']],
+    ['drawer', 'close', ['seller', 'manager', 'owner']],
+    ['drawer', 'rename', ['manager', 'owner']],
+    ['order', 'cancel', ['seller', 'manager', 'owner']],
+    ['order', 'choosePriceList', ['seller', 'manager', 'owner']],
+    ['order', 'decidePrice', ['seller', 'manager', 'owner']],
+    ['stock', 'open', ['stock', 'manager', 'owner']],
+    ['transfer', 'settleLoss', ['stock', 'manager', 'owner']],
+    ['order', 'recordPayment', ['stock', 'seller', 'manager', 'owner']],
+    ['order', 'handOver', ['stock', 'seller', 'manager', 'owner']],
+  ])('give %s.%s to %j alone', (aggregate, name, who) => {
+    expect(shopModel.get(aggregate)?.definitions.has(name)).toBe(true)
+    const may = ['stock', 'seller', 'manager', 'owner'].filter(
+      (role) => shopRights.command(person('Ann', role), { aggregate, name }) === true,
+    )
+    expect(may).toEqual(who)
+  })
+
+  it.each([
+    ['customer', 'CustomerMerged', ['manager', 'owner']],
+    ['drawer', 'DrawerClosed', ['seller', 'manager', 'owner']],
+    ['product', 'ListPriceSet', ['manager', 'owner']],
+    ['order', 'OrderCancelled', ['seller', 'manager', 'owner']],
+    ['order', 'LineRepriced', ['seller', 'manager', 'owner']],
+    ['transfer', 'LossSettled', ['stock', 'manager', 'owner']],
+  ])('put %s %s aside unless it is of %j', (aggregate, type, who) => {
+    expect(shopModel.get(aggregate)?.events.has(type)).toBe(true)
+    const may = ['stock', 'seller', 'manager', 'owner'].filter(
+      (role) => shopRights.event(person('Ann', role), { aggregate, type }) === true,
+    )
+    expect(may).toEqual(who)
+  })
+
   it('say who may instead', () => {
     expect(shopRights.command(person('Ben'), discount)).toBe(
       'This needs a seller, a manager or an owner. Ask one of them to do it, or to change your role.',
