@@ -1,3 +1,4 @@
+import { textList } from '@causeway/text'
 import {
   customerList,
   drawerList,
@@ -23,6 +24,7 @@ export const shopViews = [
   memberList,
   paymentList,
   drawerList,
+  textList,
 ] as const
 
 export { audit } from './audit.ts'
@@ -153,6 +155,7 @@ export { sampleRemoval, sampleShop, sampleStanding } from './sample.ts'
 export { orderedWishes, type Shelf, type StockState, shelf, type Wish } from './stock/state.ts'
 export { parseStockId, stock, stockId } from './stock/stock.ts'
 export { isRole, type MemberState, member, type Role } from './team/member.ts'
+export { handOverPage, orderNotes, type TextSubject, textSubject } from './texts.ts'
 export { type Goods, inTransit, missing, type TransferState, transfer } from './transfer/transfer.ts'
 export {
   customerList,

@@ -1,4 +1,5 @@
 import { defineModel } from '@causeway/core'
+import { text } from '@causeway/text'
 import { customer } from './customer/customer.ts'
 import { desk } from './desk/desk.ts'
 import { drawer } from './drawer/drawer.ts'
@@ -24,4 +25,5 @@ export const shopModel = defineModel([
   order,
   drawer,
   numbering,
+  text,
 ])

@@ -1,1 +1,9 @@
-export { longestUpdate, mostMerged, type TextEdit, TextEdited, type TextState, text } from './log/text.ts'
+export {
+  longestUpdate,
+  mostMerged,
+  type TextEdit,
+  TextEdited,
+  type TextState,
+  text,
+  textList,
+} from './log/text.ts'

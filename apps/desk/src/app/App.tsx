@@ -19,6 +19,7 @@ const MoneyScreen = loadLater(() => import('../screens/money/MoneyScreen.tsx'))
 const NeedsYouScreen = loadLater(() => import('../screens/needs-you/NeedsYouScreen.tsx'))
 const HistoryScreen = loadLater(() => import('../screens/history/HistoryScreen.tsx'))
 const InsightsScreen = loadLater(() => import('../screens/insights/InsightsScreen.tsx'))
+const HandOverScreen = loadLater(() => import('../screens/hand-over/HandOverScreen.tsx'))
 const HelpScreen = loadLater(() => import('../screens/help/HelpScreen.tsx'))
 const ImportScreen = loadLater(() => import('../screens/import/ImportScreen.tsx'))
 const TeamScreen = loadLater(() => import('../screens/team/TeamScreen.tsx'))
@@ -45,6 +46,7 @@ export function App({ membership }: { readonly membership: Membership }) {
                 <Route path="/money/*?" component={MoneyScreen} />
                 <Route path="/needs-you/:id?">{({ id }) => <NeedsYouScreen id={idIn(id)} />}</Route>
                 <Route path="/history" component={HistoryScreen} />
+                <Route path="/hand-over" component={HandOverScreen} />
                 <Route path="/insights" component={InsightsScreen} />
                 <Route path="/help" component={HelpScreen} />
                 <Route path="/import" component={ImportScreen} />

@@ -1,5 +1,5 @@
 import { parseStreamId, type StreamId } from '@causeway/core'
-import { parseStockId } from '@causeway/shop'
+import { parseStockId, textSubject } from '@causeway/shop'
 import { addressOf } from './addresses.ts'
 
 /** Where a record is shown; stock is shown with its product. */
@@ -20,6 +20,10 @@ export function recordHref(stream: StreamId): string {
       return '/settings'
     case 'stock':
       return addressOf('products', parseStockId(id).product)
+    case 'text': {
+      const subject = textSubject(id)
+      return subject.kind === 'order' ? addressOf('orders', subject.order) : '/hand-over'
+    }
     case 'drawer':
       return `/money/drawers/${encodeURIComponent(id)}`
     default:

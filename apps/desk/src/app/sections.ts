@@ -8,6 +8,7 @@ import {
   History,
   Inbox,
   type LucideIcon,
+  NotebookPen,
   Package,
   ReceiptText,
   Settings,
@@ -40,6 +41,7 @@ export const workSections: readonly Section[] = [
 
 /** What is needed now and then. */
 export const deskSections: readonly Section[] = [
+  { href: '/hand-over', title: 'Hand-over', icon: NotebookPen, shortcut: 'goHandOver' },
   { href: '/insights', title: 'Insights', icon: ChartNoAxesColumn, shortcut: 'goInsights' },
   { href: '/history', title: 'History', icon: History, shortcut: 'goHistory' },
   { href: '/import', title: 'Import & export', icon: FileUp, shortcut: 'goImport' },

@@ -1,6 +1,6 @@
 /** Everything the keyboard does, once: the handlers, the hints and the sheet behind `?` are made from this table. */
 export const shortcuts = {
-  create: { keys: ['n'], does: 'New order, product or customer', group: 'Everywhere' },
+  create: { keys: ['n'], does: 'New order, product, customer or day', group: 'Everywhere' },
   palette: { keys: ['Mod+k'], does: 'Find or do anything', group: 'Everywhere' },
   search: { keys: ['/'], does: 'Search this list', group: 'Everywhere' },
   back: { keys: ['Escape'], does: 'Close, or back to the list', group: 'Everywhere' },
@@ -16,6 +16,7 @@ export const shortcuts = {
   goNeedsYou: { keys: ['g n'], does: 'Needs you', group: 'Go to' },
   goHistory: { keys: ['g h'], does: 'History', group: 'Go to' },
   goInsights: { keys: ['g t'], does: 'Insights', group: 'Go to' },
+  goHandOver: { keys: ['g v'], does: 'Hand-over', group: 'Go to' },
   goImport: { keys: ['g i'], does: 'Import', group: 'Go to' },
   next: { keys: ['ArrowDown', 'j'], does: 'Next in the list', group: 'In a list' },
   previous: { keys: ['ArrowUp', 'k'], does: 'Previous in the list', group: 'In a list' },
@@ -23,6 +24,7 @@ export const shortcuts = {
   last: { keys: ['End'], does: 'Last', group: 'In a list' },
   addLine: { keys: ['a'], does: 'Add a line', group: 'In an order' },
   takePayment: { keys: ['p'], does: 'Take a payment', group: 'In an order' },
+  writeNotes: { keys: ['w'], does: 'Write notes', group: 'In an order' },
   print: { keys: ['Mod+p'], does: 'Print', group: 'In an order, or in Stock' },
   receiveStock: { keys: ['r'], does: 'Receive stock', group: 'In a product' },
   edit: { keys: ['e'], does: 'Edit', group: 'In a product, customer or question' },

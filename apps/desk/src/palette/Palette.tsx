@@ -8,6 +8,7 @@ import { keyLabel } from '../keyboard/shortcuts.ts'
 import { answeredShortcuts, runShortcut } from '../keyboard/use-shortcut.ts'
 import { Dialog } from '../parts/Dialog.tsx'
 import { Picker } from '../parts/Picker.tsx'
+import { usePlainTexts } from '../text/use-plain-texts.ts'
 import { type PaletteItem, paletteItems } from './items.ts'
 import styles from './Palette.module.css'
 
@@ -27,6 +28,7 @@ export default function Palette({ onClose }: { readonly onClose: () => void }) {
   const customers = useView(customerList, ({ sorted }) => sorted)
   const products = useView(productList, ({ sorted }) => sorted)
   const orders = useView(orderList, ({ sorted }) => sorted)
+  const texts = usePlainTexts()
   const items = useMemo(
     () =>
       paletteItems({
@@ -35,8 +37,9 @@ export default function Palette({ onClose }: { readonly onClose: () => void }) {
         customers,
         products,
         orders,
+        texts,
       }),
-    [answered, customers, products, orders],
+    [answered, customers, products, orders, texts],
   )
 
   function pick({ does }: PaletteItem): void {
@@ -55,7 +58,7 @@ export default function Palette({ onClose }: { readonly onClose: () => void }) {
           icon={Search}
           items={items}
           idOf={({ key }) => key}
-          textsOf={({ title, note }) => [title, note]}
+          textsOf={({ title, note, text }) => [title, note, text]}
           onPick={pick}
           empty="Nothing of that name."
           inline

@@ -20,6 +20,7 @@ const items = paletteItems({
     },
   ],
   orders: [],
+  texts: new Map(),
 })
 const textsOf = ({ title, note }: PaletteItem): readonly [string, string] => [title, note]
 const found = (query: string) => bestFirst(items, query, textsOf).map(({ key }) => key)

@@ -1,5 +1,6 @@
 import { openWorkspace, type Workspace } from '@causeway/client'
 import { shopModel, shopRights, shopViews } from '@causeway/shop'
+import { plainTextsOf } from '../text/plain-texts.ts'
 import type { Membership } from './membership.ts'
 import { reportStorageLoss } from './storage-loss.ts'
 
@@ -30,6 +31,7 @@ export async function openDesk(membership: Membership): Promise<Opening> {
       ...membership,
     })
     globalThis.causeway = workspace
+    plainTextsOf(workspace)
     return { ok: true, workspace }
   } catch (error) {
     return { ok: false, message: error instanceof Error ? error.message : String(error) }

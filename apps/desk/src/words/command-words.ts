@@ -127,6 +127,9 @@ export const commandWords: Readonly<Record<string, Words>> = {
   'drawer.moveCash': (f, { record, currency }) => `Move ${f.money('amount', currency)} of cash: ${record}`,
   'drawer.close': (_f, { record }) => `Close ${lowered(record)}`,
 
+  'text.write': (_f, { record }) => `Write in ${lowered(record)}`,
+  'text.merge': (_f, { record }) => `Put together what was written in ${lowered(record)}`,
+
   'numbering.give': () => 'Give a number',
 }
 

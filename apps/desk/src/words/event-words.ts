@@ -299,6 +299,12 @@ export const eventWords: Readonly<Record<string, ChangeWords>> = {
       `Closed the drawer of ${f.text('day')}: counted ${f.money('counted', currency)}, expected ${f.money('expected', currency)}`,
   },
 
+  TextEdited: {
+    does: 'writes in the text',
+    done: (f, { record }) =>
+      f.has('merges') ? `Put together what was written in ${lowered(record)}` : `Edited ${lowered(record)}`,
+  },
+
   NumberGiven: { does: 'gives a number', done: (f) => `Gave number ${f.count('number')}` },
   PutAside: {
     does: 'puts a change aside',
@@ -330,4 +336,8 @@ function signed(by: number): string {
 
 function withReason(text: string, reason: string): string {
   return reason === '' ? text : `${text}: ${reason}`
+}
+
+function lowered(record: string): string {
+  return record.charAt(0).toLowerCase() + record.slice(1)
 }

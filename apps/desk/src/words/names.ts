@@ -11,6 +11,7 @@ import {
   priceList,
   product,
   standardPrices,
+  textSubject,
   transfer,
 } from '@causeway/shop'
 
@@ -89,10 +90,18 @@ function recordName(
       return `Price list ${priceList(id)}`
     case 'transfer':
       return transfer(id)
+    case 'text':
+      return textName()
     case 'desk':
       return 'The desk'
     default:
       return capitalised(aggregate)
+  }
+
+  function textName(): string {
+    const subject = textSubject(id)
+    if (subject.kind === 'hand-over') return 'The hand-over page'
+    return subject.kind === 'order' ? `The notes of ${order(subject.order)}` : 'A text'
   }
 
   function stockName(): string {

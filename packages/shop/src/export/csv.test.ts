@@ -17,8 +17,14 @@ const told = story(shopModel).after(
 describe('an exported file', () => {
   it('has an order’s lines with what they come to', () => {
     const [, first, second] = ordersCsv([told.state(order, 'o')]).split('\r\n')
-    expect(first).toBe(`N-1,2026-11-23,,"'=Tea, ""green""",3,3.33,EUR,10,0,8.99,,draft,,9.49,0.00`)
+    expect(first).toBe(`N-1,2026-11-23,,"'=Tea, ""green""",3,3.33,EUR,10,0,8.99,,draft,,9.49,0.00,`)
     expect(second).toContain(',4,0.125,EUR,')
+  })
+
+  it('has what was written about an order once, whatever lines it has', () => {
+    const [, first, second] = ordersCsv([told.state(order, 'o')], undefined, () => 'no nuts').split('\r\n')
+    expect(first).toContain(',0.00,no nuts')
+    expect(second).not.toContain('no nuts')
   })
 
   it('is read by the desk’s own import, with every name as it was', async () => {

@@ -31,22 +31,25 @@ const orderColumns = [
   'price list',
   'order total',
   'order paid',
+  'notes',
 ] as const
 
 /**
  * Orders, one row per line, in the columns that the desk's own import reads and some more. `priceLists` are the names of
- * the price lists by their ids; one an order was confirmed by has the name of then.
+ * the price lists by their ids; one an order was confirmed by has the name of then. `notesOf` says what was written about
+ * an order; it stands in the order's first row.
  */
 export function ordersCsv(
   orders: Iterable<OrderState>,
   priceLists: ReadonlyMap<string, string> = noLists,
+  notesOf: (order: OrderState) => string | undefined = () => undefined,
 ): string {
   const rows: (string | number)[][] = []
   for (const state of orders) {
     const { currency } = state
     const money = (amount: number) => decimal({ amount, currency })
     const { total, paid } = orderTotals(state)
-    for (const line of orderedLines(state)) {
+    for (const [at, line] of orderedLines(state).entries()) {
       rows.push([
         state.number,
         state.placedOn,
@@ -63,6 +66,7 @@ export function ordersCsv(
         state.agreedPriceList?.name ?? nameIn(priceLists, line.priceList),
         money(total),
         money(paid),
+        (at === 0 && notesOf(state)) || '',
       ])
     }
   }

@@ -1,2 +1,4 @@
-export { fromBase64, toBase64 } from './base64.ts'
-export { bringIn } from './read.ts'
+export { type OpenText, openText, type Saving } from './open-text.ts'
+export { page, plainText } from './plain-text.ts'
+export { documentOf } from './read.ts'
+export { recoverUnsaved } from './unsaved.ts'

@@ -2,23 +2,31 @@ import * as Y from 'yjs'
 import type { TextEdit } from '../log/text.ts'
 import { fromBase64 } from './base64.ts'
 
-/**
- * Brings edits into a document, as if they came from `origin`. One that cannot be read is passed over: whoever
- * recorded it, the others stand.
- */
-export function bringIn(doc: Y.Doc, edits: readonly TextEdit[], origin?: unknown): void {
-  const updates = edits.flatMap(({ update }) => {
-    try {
-      const bytes = fromBase64(update)
-      // Reads it whole: a document that throws half-way is left half-changed.
-      Y.decodeUpdate(bytes)
-      return [bytes]
-    } catch {
-      return []
-    }
-  })
-  if (updates.length > 0)
-    doc.transact(() => {
-      for (const update of updates) Y.applyUpdate(doc, update, origin)
-    }, origin)
+/** The bytes of an edit; `undefined` when Yjs cannot read them, whoever recorded it. */
+export function updateOf({ update }: TextEdit): Uint8Array | undefined {
+  try {
+    const bytes = fromBase64(update)
+    // Reads it whole: a document that throws half-way is left half-changed.
+    Y.decodeUpdate(bytes)
+    return bytes
+  } catch {
+    return undefined
+  }
+}
+
+/** Brings updates into a document in one step, as coming from `origin`. */
+export function bringIn(doc: Y.Doc, updates: readonly Uint8Array[], origin?: unknown): void {
+  doc.transact(() => {
+    for (const update of updates) Y.applyUpdate(doc, update, origin)
+  }, origin)
+}
+
+/** The document that edits make. */
+export function documentOf(edits: readonly TextEdit[]): Y.Doc {
+  const doc = new Y.Doc()
+  bringIn(
+    doc,
+    edits.flatMap((edit) => updateOf(edit) ?? []),
+  )
+  return doc
 }

@@ -1,4 +1,4 @@
-import { aggregate, commutes, event } from '@causeway/core'
+import { aggregate, commutes, event, view } from '@causeway/core'
 import { z } from 'zod'
 
 /** A text as the log has it: what Yjs makes a document of, in any order and however often. */
@@ -39,6 +39,11 @@ export const TextEdited = event('TextEdited', {
   correct: 'Change it in the text: there, undo takes back what you wrote since you opened it.',
 })
 
+/** True for an edit as it is recorded, wherever it was read from. */
+export function isTextEdit(value: unknown): value is TextEdit {
+  return written.safeParse(value).success
+}
+
 const nothingWritten: TextState = { edits: [] }
 
 /**
@@ -73,4 +78,12 @@ export const text = aggregate('text', {
       },
     },
   },
+})
+
+/** Every text there is, as the edits that make it up. */
+export const textList = view('texts', {
+  version: 1,
+  from: text,
+  row: ({ edits }, { id, pending }) => ({ id, edits, waiting: pending }),
+  compare: (a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
 })

@@ -1,7 +1,7 @@
 import { type LoggedEvent, parseStreamId } from '@causeway/core'
 
 /** A part of the history one looks through. */
-export type HistoryPart = 'all' | 'orders' | 'stock' | 'customers' | 'money' | 'desk'
+export type HistoryPart = 'all' | 'orders' | 'stock' | 'customers' | 'money' | 'texts' | 'desk'
 
 /** The parts, in the order they are offered, by the kinds of records they tell of. */
 export const historyParts: readonly {
@@ -14,6 +14,7 @@ export const historyParts: readonly {
   { name: 'stock', title: 'Stock and products', aggregates: ['stock', 'transfer', 'product'] },
   { name: 'customers', title: 'Customers', aggregates: ['customer'] },
   { name: 'money', title: 'Drawers', aggregates: ['drawer'] },
+  { name: 'texts', title: 'Notes', aggregates: ['text'] },
   { name: 'desk', title: 'Desk and team', aggregates: ['desk', 'location', 'priceList', 'member'] },
 ]
 

@@ -3,9 +3,12 @@ import { useSync, useWorkspace } from '@causeway/react'
 import {
   customerList,
   customersCsv,
+  handOverPage,
   localDay,
+  type OrderState,
   order,
   orderList,
+  orderNotes,
   ordersCsv,
   product,
   productList,
@@ -17,30 +20,30 @@ import { Button } from '../../parts/Button.tsx'
 import { download } from '../../parts/download.ts'
 import { SheetSection } from '../../parts/Sheet.tsx'
 import { usePriceLists } from '../../prices/use-price-lists.ts'
+import { usePlainTexts } from '../../text/use-plain-texts.ts'
 import { useLocations } from '../stock/use-locations.ts'
 import styles from './Exports.module.css'
+
+const endings = { 'text/csv': 'csv', 'text/plain': 'txt', 'application/jsonl': 'jsonl' } as const
 
 /** What is on this device as files: for a spreadsheet, for another program, for keeping. */
 export function Exports() {
   const workspace = useWorkspace()
+  const texts = usePlainTexts()
   const waiting = useSync((status) => status.waiting)
   const places = useLocations()
   const lists = new Map(usePriceLists().map(({ id, name }) => [id, name]))
-  const save = (name: string, text: string, type: string) =>
-    download(
-      `${workspace.id}-${name}-${localDay(Date.now())}.${type === 'text/csv' ? 'csv' : 'jsonl'}`,
-      text,
-      type,
-    )
+  const save = (name: string, text: string, type: keyof typeof endings) =>
+    download(`${workspace.id}-${name}-${localDay(Date.now())}.${endings[type]}`, text, type)
 
   function orders(): void {
     const { sorted } = workspace.view(orderList).getState()
+    const notes = new Map<OrderState, string | undefined>(
+      sorted.map(({ id }) => [workspace.state(order, id), texts.get(orderNotes(id))]),
+    )
     save(
       'orders',
-      ordersCsv(
-        sorted.map(({ id }) => workspace.state(order, id)),
-        lists,
-      ),
+      ordersCsv(notes.keys(), lists, (state) => notes.get(state)),
       'text/csv',
     )
   }
@@ -63,7 +66,7 @@ export function Exports() {
   const files = [
     {
       title: 'Orders',
-      about: 'One row per line, for a spreadsheet. The desk can import it again.',
+      about: 'One row per line with the notes, for a spreadsheet. The desk can import it again.',
       run: orders,
     },
     {
@@ -76,6 +79,12 @@ export function Exports() {
       about: 'Names, e-mail addresses, phone numbers, addresses and price lists.',
       run: () =>
         save('customers', customersCsv(workspace.view(customerList).getState().sorted, lists), 'text/csv'),
+    },
+    {
+      title: 'The hand-over page',
+      about: 'What the shifts left for each other, as text.',
+      run: () => save('hand-over', texts.get(handOverPage) ?? '', 'text/plain'),
+      disabled: !texts.get(handOverPage),
     },
     {
       title: 'Everything that happened',

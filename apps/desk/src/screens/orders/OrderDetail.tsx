@@ -9,6 +9,7 @@ import { Detail } from '../../parts/Detail.tsx'
 import { Empty } from '../../parts/Empty.tsx'
 import { Notice } from '../../parts/Notice.tsx'
 import { PrintedOrder } from '../../print/PrintedOrder.tsx'
+import { OrderNotes } from '../../text/OrderNotes.tsx'
 import { Questions } from '../needs-you/Questions.tsx'
 import { RefusalNotices } from '../needs-you/RefusalNotices.tsx'
 import { CancelOrder } from './CancelOrder.tsx'
@@ -76,6 +77,7 @@ export default function OrderDetail({ id }: { readonly id: string }) {
         onPromise={() => setDialog('promise')}
         onDecline={setBounced}
       />
+      <OrderNotes order={id} />
       <RecordHistory streams={[streamId(order.name, id)]} />
       {(dialog === 'payment' || dialog === 'refund') && (
         <MoveMoney kind={dialog} id={id} state={state} onClose={close} />

@@ -1,6 +1,6 @@
 import { streamId } from '@causeway/core'
 import { useView } from '@causeway/react'
-import { orderList } from '@causeway/shop'
+import { orderList, orderNotes } from '@causeway/shop'
 import { Plus, ReceiptText, SearchX } from 'lucide-react'
 import { Suspense, useDeferredValue, useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
@@ -19,6 +19,7 @@ import { Notice } from '../../parts/Notice.tsx'
 import { ListToolbar, SplitScreen } from '../../parts/SplitScreen.tsx'
 import { useNow } from '../../parts/use-now.ts'
 import { useRefusedStreams } from '../../sync/refused-streams.ts'
+import { usePlainTexts } from '../../text/use-plain-texts.ts'
 import { type OrderFilter, type OrderListRow, orderFilters, orderTexts } from './filters.ts'
 import { OrderRow } from './OrderRow.tsx'
 import { useBuyers } from './use-buyers.ts'
@@ -88,9 +89,17 @@ function OrderList({ orders, id }: OrderListProps) {
   const [filter, setFilter] = useState<OrderFilter>('all')
   const asked = useDeferredValue(query)
   const buyerOf = useBuyers()
+  const texts = usePlainTexts()
   const found = useMemo(
-    () => orders.filter(matcher(asked, (order) => [...orderTexts(order), buyerOf(order).name])),
-    [orders, asked, buyerOf],
+    () =>
+      orders.filter(
+        matcher(asked, (order) => [
+          ...orderTexts(order),
+          buyerOf(order).name,
+          texts.get(orderNotes(order.id)),
+        ]),
+      ),
+    [orders, asked, buyerOf, texts],
   )
   const parts = useMemo(
     () => orderFilters.map((part) => ({ ...part, rows: found.filter(part.holds) })),

@@ -1,0 +1,5 @@
+declare const classes: {
+  readonly bad: string
+  readonly mark: string
+}
+export default classes
