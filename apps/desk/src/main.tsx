@@ -15,23 +15,29 @@ import { openDesk } from './session/open-desk.ts'
 import { Session } from './session/Session.tsx'
 
 putOnTheme(chosenTheme())
-void startServiceWorker()
-loadTheRest()
 
-// A join link opened in a tab that shows the desk already changes the address alone.
-addEventListener('hashchange', () => {
-  if (joinToken(location.hash) !== undefined) location.reload()
-})
-
-const arrival = await arrive({ location, history, memberships: openMemberships() })
-const opening = arrival.kind === 'member' ? openDesk(arrival.membership) : undefined
 const root = document.getElementById('root')
 if (!root) throw new Error('The page has no #root to draw the desk in.')
 
-createRoot(root).render(
-  <StrictMode>
-    <Session arrival={arrival} opening={opening}>
-      {arrival.kind === 'member' && <App membership={arrival.membership} />}
-    </Session>
-  </StrictMode>,
-)
+/** Shows the desk of the workspace that was opened last, or that a join link names. */
+async function showDesk(page: HTMLElement): Promise<void> {
+  void startServiceWorker()
+  loadTheRest()
+  // A join link opened in a tab that shows the desk already changes the address alone.
+  addEventListener('hashchange', () => {
+    if (joinToken(location.hash) !== undefined) location.reload()
+  })
+  const arrival = await arrive({ location, history, memberships: openMemberships() })
+  const opening = arrival.kind === 'member' ? openDesk(arrival.membership) : undefined
+  createRoot(page).render(
+    <StrictMode>
+      <Session arrival={arrival} opening={opening}>
+        {arrival.kind === 'member' && <App membership={arrival.membership} />}
+      </Session>
+    </StrictMode>,
+  )
+}
+
+if (/^\/demo(\/|$)/.test(location.pathname)) {
+  void import('./demo/show-demo.tsx').then(({ showDemo }) => showDemo(root))
+} else void showDesk(root)

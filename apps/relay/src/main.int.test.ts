@@ -106,7 +106,12 @@ describe('the relay to run', () => {
     const file = join(folder, 'file')
     await writeFile(file, '')
     const sentence = /^[^\n]+[.]\n$/
-    for (const env of [{ CAUSEWAY_DATA: join(file, 'data') }, { PORT: 'http' }, { LOG_LEVEL: 'loud' }]) {
+    for (const env of [
+      { CAUSEWAY_DATA: join(file, 'data') },
+      { PORT: 'http' },
+      { LOG_LEVEL: 'loud' },
+      { CAUSEWAY_DEMO: 'maybe' },
+    ]) {
       expect(await run(env).ended).toEqual({ code: 1, said: expect.stringMatching(sentence) })
     }
   })

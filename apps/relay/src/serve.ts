@@ -1,5 +1,5 @@
 import { createRelay, RelayStartError } from '@causeway/relay'
-import { shopModel, shopProcesses, shopRights } from '@causeway/shop'
+import { demoCast, shopModel, shopProcesses, shopRights } from '@causeway/shop'
 import { pino } from 'pino'
 import { readSettings } from './settings.ts'
 
@@ -20,6 +20,7 @@ export async function serve(env: NodeJS.ProcessEnv, builtDesk: URL): Promise<voi
       host,
       logger,
       ...(deskDir !== undefined && { deskDir }),
+      ...(settings.demos && { demos: { cast: demoCast } }),
     })
     stopOnSignal(() => relay.close())
     const place = 'dataDir' in log ? log.dataDir : 'the PostgreSQL of DATABASE_URL'

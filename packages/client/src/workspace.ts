@@ -29,6 +29,7 @@ import { type LiveState, openLiveState, type Readable, untouched } from './live/
 import { type HeldRequest, type Refusal, watchRefusals } from './refusals.ts'
 import { passOverLoss, type StoreError } from './store/errors.ts'
 import { openStore } from './store/open-store.ts'
+import type { Network } from './sync/network.ts'
 import { type ReconnectReport, watchReconnects } from './sync/report.ts'
 import type { SyncStatus } from './sync/status.ts'
 import { startSync } from './sync/sync.ts'
@@ -50,6 +51,8 @@ export interface WorkspaceOptions {
   /** Origin of the relay, and the signed token of the join link. */
   readonly relay: string
   readonly token: string
+  /** What reaches the relay; the browser's own unless given. A `plug` is one that can be pulled. */
+  readonly network?: Network
   /** What people may do; everything unless given. The relay checks again. */
   readonly rights?: Pick<Rights, 'command'>
   /** Called when the browser takes the storage away while it is in use. */

@@ -52,6 +52,7 @@ export {
   type ReadModel,
 } from './ledger/read-model.ts'
 export { asideRule } from './ledger/reviewing.ts'
+export { rivalKeys } from './ledger/rivals.ts'
 export { countUpTo, createTimeline, makeTimeline, type Timeline, type TimeOf } from './ledger/timeline.ts'
 export type {
   Candidate,

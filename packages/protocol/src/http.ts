@@ -35,6 +35,14 @@ export interface ApiProblem {
   readonly error: string
 }
 
+/** What begins a demo: a workspace that anybody may have for a while, with a token for each of its devices. */
+export interface Demo {
+  readonly workspace: string
+  /** When it is over, whatever happens: milliseconds since 1970. */
+  readonly expiresAt: number
+  readonly members: readonly (Omit<Membership, 'workspace'> & { readonly token: string })[]
+}
+
 const joinKey = '#join='
 
 /** The link that joins a workspace. The token is in the fragment, which browsers do not send. */

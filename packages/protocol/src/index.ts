@@ -7,6 +7,7 @@ export { entryEventText, entryLine, readEntries, readEvent } from './entry.ts'
 export { decodeRelayFrame, encodeFrame, splitFrame } from './frame.ts'
 export {
   type ApiProblem,
+  type Demo,
   type EventsAnswer,
   type Invite,
   type InviteRequest,

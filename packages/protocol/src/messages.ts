@@ -221,6 +221,8 @@ export const paths = {
   me: '/api/me',
   /** `POST` an `InviteRequest`: an `Invite`. */
   invites: '/api/invites',
+  /** `POST`, with no token: a `Demo`. `DELETE`, with the token of one of its members: it is over. */
+  demo: '/api/demo',
 } as const
 
 /** A query as that of a URL: a parameter for each part, `type` as often as there are types. */

@@ -1,4 +1,5 @@
 export { type Bounds, defaultBounds } from './bounds.ts'
+export type { DemoOptions } from './demos/demos.ts'
 export { createRelay, type Relay, type RelayOptions } from './relay.ts'
 export { defaultRoomBounds, type RoomBounds } from './rooms/bounds.ts'
 export { RelayStartError, type StartProblem } from './start-error.ts'

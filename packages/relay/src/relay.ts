@@ -5,6 +5,7 @@ import { getRequestListener } from '@hono/node-server'
 import type { Kysely } from 'kysely'
 import { type Logger, pino } from 'pino'
 import { type Bounds, defaultBounds } from './bounds.ts'
+import { createDemos, type DemoOptions } from './demos/demos.ts'
 import { createHttpApp } from './http/app.ts'
 import type { Invitations } from './http/invites.ts'
 import { createOriginCheck } from './http/origin.ts'
@@ -44,6 +45,8 @@ export interface RelayOptions {
   readonly origins?: readonly string[]
   /** Which roles a role may invite. */
   readonly invitations?: Invitations
+  /** Lets anybody have a workspace of their own for a while; nobody unless given. */
+  readonly demos?: DemoOptions
   readonly bounds?: Partial<Bounds>
   readonly roomBounds?: Partial<RoomBounds>
   readonly logger?: Logger
@@ -84,9 +87,18 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     // Found out before the seconds that a first start takes to make its log.
     await stop(await listen(createServer(), host, port))
     const { db, secret } = await openLog(options, logger, undo)
-    const tokens = createTokens(deriveKey(secret, 'tokens'))
     const sealer = createSealer(deriveKey(secret, 'seals'))
     const log = createEventLog(db)
+    const now = options.now ?? Date.now
+    const demos = createDemos({
+      ...{ log, now, logger, options: options.demos },
+      tokens: createTokens(deriveKey(secret, 'tokens')),
+      async closeRoom(workspace) {
+        rooms.closeRooms(workspace)
+        await hub.closeRoom(workspace)
+      },
+    })
+    const { tokens } = demos
     const ranges = createRanges(log, sealer)
     const origins = options.origins ?? []
     const isWelcome = createOriginCheck(origins)
@@ -100,6 +112,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
       origins,
       invitations: options.invitations ?? defaultInvitations,
       deskDir: options.deskDir,
+      demos,
     })
     const server = createServer(getRequestListener(app.fetch))
     const bounds = { ...defaultBounds, ...options.bounds }
@@ -113,7 +126,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
       log,
       bounds,
       logger,
-      now: options.now ?? Date.now,
+      now,
       rangeFilled: ranges.prepare,
     })
     const rooms = createRooms({
@@ -126,6 +139,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     })
     const upgrades = takeUpgrades(server, isWelcome, [hub, rooms])
     undo.push(async () => {
+      await demos.stop()
       upgrades.stop()
       const stopped = stop(server)
       await Promise.all([rooms.close(), hub.close()])

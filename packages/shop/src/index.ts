@@ -46,6 +46,7 @@ export { type CustomerDetails, type CustomerState, detailNames } from './custome
 export { survivorOf } from './customer/survivor.ts'
 export { dayOf, localDay } from './day.ts'
 export { decidingFor, settlingFor } from './deciding.ts'
+export { demoCast } from './demo-cast.ts'
 export { type DeskState, desk, theDesk } from './desk/desk.ts'
 export { type CashSettled, roundedCash, settledByCash } from './drawer/cash.ts'
 export { drawer } from './drawer/drawer.ts'

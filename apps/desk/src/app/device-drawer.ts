@@ -1,11 +1,12 @@
 import { useView } from '@causeway/react'
 import { type CurrencyCode, drawerList, mainDrawer } from '@causeway/shop'
 import { useSyncExternalStore } from 'react'
+import { type Membership, placeOf } from '../session/membership.ts'
 import { useMembership } from './membership-context.ts'
 
 const listeners = new Set<() => void>()
 
-const key = (workspace: string) => `causeway/drawer/${workspace}`
+const key = (membership: Membership) => `causeway/drawer/${placeOf(membership)}`
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener)
@@ -18,13 +19,13 @@ function subscribe(listener: () => void): () => void {
 
 /** The drawer this device works with: the desk's own unless another was chosen. */
 export function useDeviceDrawer(): string {
-  const { workspace } = useMembership()
-  return useSyncExternalStore(subscribe, () => localStorage.getItem(key(workspace)) ?? mainDrawer)
+  const membership = useMembership()
+  return useSyncExternalStore(subscribe, () => localStorage.getItem(key(membership)) ?? mainDrawer)
 }
 
 /** Chooses the drawer this device works with. */
-export function chooseDeviceDrawer(workspace: string, drawer: string): void {
-  localStorage.setItem(key(workspace), drawer)
+export function chooseDeviceDrawer(membership: Membership, drawer: string): void {
+  localStorage.setItem(key(membership), drawer)
   for (const listener of listeners) listener()
 }
 

@@ -1,10 +1,11 @@
 import { mainLocation } from '@causeway/shop'
 import { useSyncExternalStore } from 'react'
+import { type Membership, placeOf } from '../session/membership.ts'
 import { useMembership } from './membership-context.ts'
 
 const listeners = new Set<() => void>()
 
-const key = (workspace: string) => `causeway/here/${workspace}`
+const key = (membership: Membership) => `causeway/here/${placeOf(membership)}`
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener)
@@ -17,12 +18,12 @@ function subscribe(listener: () => void): () => void {
 
 /** The location this device works at, the store unless it was chosen. */
 export function useHere(): string {
-  const { workspace } = useMembership()
-  return useSyncExternalStore(subscribe, () => localStorage.getItem(key(workspace)) ?? mainLocation)
+  const membership = useMembership()
+  return useSyncExternalStore(subscribe, () => localStorage.getItem(key(membership)) ?? mainLocation)
 }
 
 /** Chooses where this device works: new orders take their goods from there. */
-export function chooseHere(workspace: string, location: string): void {
-  localStorage.setItem(key(workspace), location)
+export function chooseHere(membership: Membership, location: string): void {
+  localStorage.setItem(key(membership), location)
   for (const listener of listeners) listener()
 }

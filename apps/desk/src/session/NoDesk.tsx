@@ -9,6 +9,9 @@ export function NoLink() {
         <strong>Team</strong>, or where the relay was started.
       </p>
       <p>Open it once on this device. After that this page opens your desk, with or without a connection.</p>
+      <p>
+        No link yet? <a href="/demo">See the demo</a>: three devices side by side, each with a plug to pull.
+      </p>
     </Page>
   )
 }

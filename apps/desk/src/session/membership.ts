@@ -3,6 +3,13 @@ import type { Membership as Member } from '@causeway/protocol'
 /** Who works where, as a join link's token says. The relay verifies the token; the desk only reads it. */
 export interface Membership extends Member {
   readonly token: string
+  /** Tells several devices in one browser apart: those of a demo. */
+  readonly device?: string
+}
+
+/** What names this device's own choices for a workspace, which it keeps to itself. */
+export function placeOf({ workspace, device }: Pick<Membership, 'workspace' | 'device'>): string {
+  return device === undefined ? workspace : `${workspace}/${device}`
 }
 
 /** Reads a signed token (JWT) without verifying it; `undefined` when it is not one of ours. */

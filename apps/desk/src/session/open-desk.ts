@@ -1,4 +1,4 @@
-import { openWorkspace, type Workspace } from '@causeway/client'
+import { type Network, openWorkspace, type Workspace } from '@causeway/client'
 import { shopModel, shopRights, shopViews } from '@causeway/shop'
 import { plainTextsOf } from '../text/plain-texts.ts'
 import type { Membership } from './membership.ts'
@@ -18,8 +18,8 @@ export type Opening =
   /** What happened, what is safe and what to do. */
   | { readonly ok: false; readonly message: string }
 
-/** Opens the member's workspace against the relay that served the desk. */
-export async function openDesk(membership: Membership): Promise<Opening> {
+/** Opens the member's workspace against the relay that served the desk, over a network that may be another. */
+export async function openDesk(membership: Membership, network?: Network): Promise<Opening> {
   try {
     const workspace = await openWorkspace({
       model: shopModel,
@@ -29,6 +29,7 @@ export async function openDesk(membership: Membership): Promise<Opening> {
       relay: location.origin,
       onStorageLost: reportStorageLoss,
       ...membership,
+      ...(network && { network }),
     })
     globalThis.causeway = workspace
     plainTextsOf(workspace)

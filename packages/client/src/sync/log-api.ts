@@ -1,5 +1,6 @@
 import { closeCodes, decodeRelayFrame, type LogEntries, type LogPoint, paths } from '@causeway/protocol'
 import { type Loss, LossError } from './loss.ts'
+import type { Network } from './network.ts'
 
 /** The part of the relay that answers over HTTP. Rejects with a {@link LossError}. */
 export interface LogApi {
@@ -9,12 +10,17 @@ export interface LogApi {
   points(positions: readonly number[]): Promise<readonly LogPoint[]>
 }
 
-export function createLogApi(relay: string, token: string, signal: AbortSignal): LogApi {
+export function createLogApi(
+  network: Pick<Network, 'fetch'>,
+  relay: string,
+  token: string,
+  signal: AbortSignal,
+): LogApi {
   async function get(path: string): Promise<string> {
     const headers = { authorization: `Bearer ${token}` }
     try {
       // Ranges are kept in IndexedDB: a second copy in the browser's cache would be of no use.
-      const response = await fetch(new URL(path, relay), { headers, signal, cache: 'no-store' })
+      const response = await network.fetch(new URL(path, relay), { headers, signal, cache: 'no-store' })
       if (response.ok) return await response.text()
       throw new LossError(lossOf(response.status))
     } catch (error) {

@@ -7,6 +7,7 @@ import type { ClockSample } from './clock-offset.ts'
 import { type Inbox, openInbox } from './inbox.ts'
 import { createLogApi } from './log-api.ts'
 import { type Loss, LossError } from './loss.ts'
+import type { Network } from './network.ts'
 import { type Outbox, openOutbox, type Recorded } from './outbox.ts'
 import { contradicts } from './own-chain.ts'
 import { createRewriter } from './rewriter.ts'
@@ -18,6 +19,7 @@ export interface SessionOptions {
   readonly workspace: string
   readonly relay: string
   readonly token: string
+  readonly network: Network
   /** The leader's fencing token. */
   readonly fence: number
   readonly store: Store
@@ -57,16 +59,16 @@ export interface Session {
 
 /** Connects, heals where the logs differ, catches up, and then follows the tail while it sends what is recorded here. */
 export function openSession(options: SessionOptions): Session {
-  const { relay, token, fence, store, live, events } = options
+  const { network, relay, token, fence, store, live, events } = options
   const ending = new AbortController()
-  const api = createLogApi(relay, token, ending.signal)
+  const api = createLogApi(network, relay, token, ending.signal)
   const rewriter = createRewriter(options)
   let outbox: Outbox | undefined
   let inbox: Inbox | undefined
   let helloAt = 0
   let caughtUp = false
 
-  const socket = openSocket(relay, {
+  const socket = openSocket(network, relay, {
     opened: () => run(hello),
     message: (message) => run(() => hear(message)),
     clock: events.clock,

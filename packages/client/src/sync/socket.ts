@@ -7,6 +7,7 @@ import {
 } from '@causeway/protocol'
 import type { ClockSample } from './clock-offset.ts'
 import type { Loss } from './loss.ts'
+import type { Network } from './network.ts'
 
 /** Bounds in milliseconds. */
 export interface SocketTiming {
@@ -46,11 +47,12 @@ export interface RelaySocket {
 
 /** Opens a WebSocket to the relay and watches over it: a socket that is open but silent counts as lost. */
 export function openSocket(
+  { openSocket: open }: Pick<Network, 'openSocket'>,
   relay: string,
   events: SocketEvents,
   timing: SocketTiming = defaultSocketTiming,
 ): RelaySocket {
-  const socket = new WebSocket(new URL(paths.sync, relay.replace(/^http/, 'ws')))
+  const socket = open(new URL(paths.sync, relay.replace(/^http/, 'ws')))
   let done = false
   let askedAt: number | undefined
   let timer = setTimeout(() => lose({ kind: 'unreachable' }), timing.opening)

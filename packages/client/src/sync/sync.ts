@@ -5,6 +5,7 @@ import { openTabChannel } from '../tabs/channel.ts'
 import { createHint } from '../tabs/hint.ts'
 import { type LeadershipTiming, seekLeadership, tabsNotice } from '../tabs/leadership.ts'
 import { type Connection, keepConnected } from './connection.ts'
+import { browserNetwork, type Network } from './network.ts'
 import type { Recorded } from './outbox.ts'
 import { watchStanding } from './standing.ts'
 import { createSyncStatus, notConnected, type SyncStatus } from './status.ts'
@@ -21,6 +22,8 @@ export interface SyncOptions {
   /** Origin of the relay, `https://desk.example`. */
   readonly relay: string
   readonly token: string
+  /** The browser's own unless given. */
+  readonly network?: Network
   /** Called after receipts may have been marked refused. */
   readonly onRefused: () => void
   readonly timing?: LeadershipTiming
@@ -94,6 +97,7 @@ export function startSync(options: SyncOptions): Sync {
     // The hints of the tab that led before may have been lost with it.
     look()
     connection = keepConnected({
+      network: browserNetwork,
       ...options,
       fence,
       events: {

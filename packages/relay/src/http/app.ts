@@ -3,10 +3,12 @@ import { Hono } from 'hono'
 import { cors } from 'hono/cors'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Logger } from 'pino'
+import type { Demos } from '../demos/demos.ts'
 import type { EventLog } from '../log/event-log.ts'
 import type { Sealer } from '../seals.ts'
 import type { Tokens } from '../tokens.ts'
 import { authorise, type MemberEnv, sameOriginOnly } from './authorise.ts'
+import { demoRoutes } from './demo.ts'
 import { deskFiles } from './desk.ts'
 import { eventRoutes } from './events.ts'
 import { type Invitations, inviteRoutes } from './invites.ts'
@@ -25,6 +27,7 @@ export interface HttpSetting {
   /** Other origins whose pages may use the API. */
   readonly origins: readonly string[]
   readonly invitations: Invitations
+  readonly demos: Demos
   /** Folder of the built desk; without it only the API answers. */
   readonly deskDir: string | undefined
 }
@@ -62,7 +65,9 @@ export function createHttpApp(setting: HttpSetting): Hono {
 
   const api = new Hono<MemberEnv>()
   api.use(cors({ origin: [...setting.origins], allowHeaders: ['Authorization', 'Content-Type'] }))
-  api.use(sameOriginOnly(setting.isWelcome), authorise(tokens))
+  api.use(sameOriginOnly(setting.isWelcome))
+  api.route('/', demoRoutes(setting.demos, tokens))
+  api.use(authorise(tokens))
   api.get('/me', (context) => context.json(context.get('member'), 200, { 'Cache-Control': 'no-store' }))
   api.route('/', logRoutes(log, sealer, setting.ranges))
   api.route('/', eventRoutes(log))

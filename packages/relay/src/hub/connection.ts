@@ -40,6 +40,8 @@ type Talk =
 
 /** The talk with one socket. */
 export interface Connection {
+  /** Where it is, once it was let in. */
+  readonly workspace: string | undefined
   /** Ends it with a close code; what the socket still sends is not heard. */
   end(code: number, reason: string): void
 }
@@ -162,5 +164,10 @@ export function connect(socket: WebSocket, setting: ConnectionSetting): Connecti
   // What a peer does to its connection is its own affair; `close` follows.
   socket.on('error', (error) => logger.debug({ reason: error.message }, 'a socket failed'))
 
-  return { end }
+  return {
+    get workspace() {
+      return talk.kind === 'joined' ? talk.room.workspace : undefined
+    },
+    end,
+  }
 }

@@ -10,6 +10,8 @@ import { createRoom, type Room, type RoomSetting } from './room.ts'
 export interface Hub extends Door {
   /** A member as the log knows them now. */
   personOf(member: Membership): Promise<Person>
+  /** Closes the room of a workspace and every socket in it; resolves when nothing of it is being committed. */
+  closeRoom(workspace: string): Promise<void>
   /** Lets nobody in any more, finishes what is being committed, and closes every socket. */
   close(): Promise<void>
 }
@@ -54,6 +56,15 @@ export function createHub(setting: Omit<ConnectionSetting, 'roomOf'> & RoomSetti
         role,
         read: (aggregate, id) => authority?.read(aggregate, id) ?? aggregate.initialState,
       }
+    },
+    async closeRoom(workspace) {
+      const room = rooms.get(workspace)
+      rooms.delete(workspace)
+      room?.authority?.stop()
+      for (const connection of connections) {
+        if (connection.workspace === workspace) connection.end(closeCodes.unauthorised, 'It is over.')
+      }
+      await room?.writer.idle()
     },
     async close() {
       heartbeat.stop()

@@ -24,6 +24,12 @@ export interface EventLog {
   search(workspace: string, query: LogQuery, most: number): Promise<Found[]>
   /** The digests at those of these positions that the log reaches, ascending. */
   points(workspace: string, positions: readonly number[]): Promise<LogPoint[]>
+  /** Whether a log was begun. */
+  holds(workspace: string): Promise<boolean>
+  /** The workspaces whose ids begin so. */
+  named(beginning: string): Promise<readonly string[]>
+  /** Deletes everything that is kept of a workspace. */
+  forget(workspace: string): Promise<void>
   /** Answers when the database does. */
   ping(): Promise<void>
 }
@@ -74,6 +80,26 @@ export function createEventLog(db: Kysely<Schema>): EventLog {
         .where('position', 'in', [0, ...positions])
         .orderBy('position')
         .execute(),
+
+    holds: async (workspace) => (await selectTip(db, workspace)) !== undefined,
+
+    async named(beginning) {
+      const rows = await db
+        .selectFrom('workspaces')
+        .select('id')
+        .where(sql<boolean>`starts_with(id, ${beginning})`)
+        .execute()
+      return rows.map(({ id }) => id)
+    },
+
+    async forget(workspace) {
+      await db.transaction().execute(async (tx) => {
+        // The counter first: whoever is about to append waits for it, and then finds nothing to append to.
+        await tx.deleteFrom('workspaces').where('id', '=', workspace).execute()
+        await tx.deleteFrom('events').where('workspace', '=', workspace).execute()
+        await tx.deleteFrom('heads').where('workspace', '=', workspace).execute()
+      })
+    },
 
     async ping() {
       await sql`select 1`.execute(db)

@@ -24,6 +24,8 @@ export interface RoomsSetting {
 
 /** All live rooms of a relay. They are open while somebody is there. */
 export interface Rooms extends Door {
+  /** Shows everybody in the rooms of a workspace out. */
+  closeRooms(workspace: string): void
   close(): Promise<void>
 }
 
@@ -34,6 +36,7 @@ export function createRooms(setting: RoomsSetting): Rooms {
   const { bounds, roomBounds, rights } = setting
   const workspaces = new Map<string, Map<string, LiveRoom>>()
   const talks = new Set<Talk>()
+  const whereabouts = new WeakMap<Talk, string>()
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: limits.roomFrameBytes,
@@ -78,6 +81,7 @@ export function createRooms(setting: RoomsSetting): Rooms {
       rightOf: (member) => rightOf(member, name),
       roomFor(member) {
         workspace = member.workspace
+        whereabouts.set(talk, workspace)
         return roomFor(member, name)
       },
       left() {
@@ -111,6 +115,11 @@ export function createRooms(setting: RoomsSetting): Rooms {
       if (strangers() >= roomBounds.strangers) return 'busy'
       return (request, stream, head) =>
         sockets.handleUpgrade(request, stream, head, (socket) => welcome(socket, name))
+    },
+    closeRooms(workspace) {
+      for (const talk of talks) {
+        if (whereabouts.get(talk) === workspace) talk.end(closeCodes.unauthorised, 'It is over.')
+      }
     },
     async close() {
       heartbeat.stop()

@@ -35,7 +35,7 @@ export function DrawerDetail({ id }: { readonly id: string }) {
   const own = useDeviceDrawer()
   const may = useMay()
   const isTheirs = may(drawer, 'close')
-  const { workspace } = useMembership()
+  const membership = useMembership()
   const ofDesk = useCurrency()
   const [dialog, setDialog] = useState<'open' | 'move' | 'close' | 'settings'>()
   const shut = () => setDialog(undefined)
@@ -88,7 +88,7 @@ export function DrawerDetail({ id }: { readonly id: string }) {
         {own === id ? (
           'This device works with it'
         ) : (
-          <Button small look="quiet" onClick={() => chooseDeviceDrawer(workspace, id)}>
+          <Button small look="quiet" onClick={() => chooseDeviceDrawer(membership, id)}>
             Work with it on this device
           </Button>
         )}

@@ -21,7 +21,7 @@ export function Locations() {
   const places = useLocations()
   const isTheirs = useMay()(location, 'add')
   const here = useHere()
-  const { workspace } = useMembership()
+  const membership = useMembership()
   const { execute, error } = useExecute()
   const [editing, setEditing] = useState<Place | 'new'>()
   return (
@@ -77,7 +77,7 @@ export function Locations() {
           label="This device works at"
           description="New orders take their goods from there. For this device."
           value={here}
-          onChange={(chosen) => chooseHere(workspace, chosen)}
+          onChange={(chosen) => chooseHere(membership, chosen)}
           options={placeOptions(places)}
         />
       )}

@@ -1,0 +1,5 @@
+declare const classes: {
+  readonly entry: string
+  readonly legend: string
+}
+export default classes

@@ -1,0 +1,11 @@
+declare const classes: {
+  readonly dot: string
+  readonly drawing: string
+  readonly frame: string
+  readonly line: string
+  readonly name: string
+  readonly names: string
+  readonly relay: string
+  readonly scroller: string
+}
+export default classes

@@ -1,0 +1,5 @@
+declare const classes: {
+  readonly frame: string
+  readonly table: string
+}
+export default classes
