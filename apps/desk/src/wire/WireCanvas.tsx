@@ -65,7 +65,7 @@ export function WireCanvas(props: WireCanvasProps) {
   }
 
   return (
-    <div className={styles.frame} ref={measure}>
+    <div className={styles.frame}>
       <div className={styles.names} aria-hidden style={{ height }}>
         {wire.lanes.map(({ id, name }, lane) => (
           <span key={id} className={styles.name} style={{ top: down(lane) }}>
@@ -73,6 +73,7 @@ export function WireCanvas(props: WireCanvasProps) {
           </span>
         ))}
       </div>
+      <div ref={measure} className={styles.window}>
       <div
         ref={scroller}
         className={styles.scroller}
@@ -146,6 +147,7 @@ export function WireCanvas(props: WireCanvasProps) {
               )
             })}
         </svg>
+      </div>
       </div>
     </div>
   )
