@@ -7,5 +7,6 @@ declare const classes: {
   readonly names: string
   readonly relay: string
   readonly scroller: string
+  readonly window: string
 }
 export default classes

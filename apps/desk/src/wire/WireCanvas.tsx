@@ -74,80 +74,80 @@ export function WireCanvas(props: WireCanvasProps) {
         ))}
       </div>
       <div ref={measure} className={styles.window}>
-      <div
-        ref={scroller}
-        className={styles.scroller}
-        onScroll={({ currentTarget }) => setScrolled(currentTarget.scrollLeft)}
-      >
-        {/* biome-ignore lint/a11y/useSemanticElements: a drawing has no element of its own for a group. */}
-        <svg
-          role="group"
-          aria-label={`The wire: ${dots.length} events. Arrow keys lead from one to the next.`}
-          width={Math.max(whole, width)}
-          height={height}
-          className={styles.drawing}
-          data-lit={relations.size > 0 || undefined}
+        <div
+          ref={scroller}
+          className={styles.scroller}
+          onScroll={({ currentTarget }) => setScrolled(currentTarget.scrollLeft)}
         >
-          {wire.lanes.map(({ id }, lane) => (
-            <line
-              key={id}
-              className={id === relayLane ? styles.relay : styles.line}
-              x1={side / 2}
-              x2={Math.max(whole, width) - side / 2}
-              y1={down(lane)}
-              y2={down(lane)}
+          {/* biome-ignore lint/a11y/useSemanticElements: a drawing has no element of its own for a group. */}
+          <svg
+            role="group"
+            aria-label={`The wire: ${dots.length} events. Arrow keys lead from one to the next.`}
+            width={Math.max(whole, width)}
+            height={height}
+            className={styles.drawing}
+            data-lit={relations.size > 0 || undefined}
+          >
+            {wire.lanes.map(({ id }, lane) => (
+              <line
+                key={id}
+                className={id === relayLane ? styles.relay : styles.line}
+                x1={side / 2}
+                x2={Math.max(whole, width) - side / 2}
+                y1={down(lane)}
+                y2={down(lane)}
+              />
+            ))}
+            <Links
+              wire={wire}
+              dots={dots}
+              moment={moment}
+              step={step}
+              laneOf={laneOf}
+              sight={sight}
+              relations={relations}
             />
-          ))}
-          <Links
-            wire={wire}
-            dots={dots}
-            moment={moment}
-            step={step}
-            laneOf={laneOf}
-            sight={sight}
-            relations={relations}
-          />
-          {dots
-            .filter(({ column }) => column >= sight.first && column <= sight.last)
-            .map((dot) => {
-              const judgement = judge(dot.event)
-              const said = say(dot.event)
-              const relation = relations.get(dot.key)
-              return (
-                // biome-ignore lint/a11y/useSemanticElements: there are no buttons within a drawing.
-                <g
-                  key={dot.key}
-                  data-key={dot.key}
-                  role="button"
-                  tabIndex={dot === active ? 0 : -1}
-                  aria-pressed={dot.key === chosen}
-                  aria-label={[
-                    `${said.who}: ${said.what}`,
-                    said.record,
-                    standing(dot, moment),
-                    verdictWord(judgement),
-                    ...(relation && relation.kind !== 'itself' ? [relationWords(relation)] : []),
-                  ].join('. ')}
-                  className={styles.dot}
-                  data-relation={relation?.kind}
-                  transform={`translate(${across(dot.column, step)} ${down(laneOf.get(dot.lane) ?? 0)})`}
-                  onPointerEnter={() => onPoint(dot.key)}
-                  onPointerLeave={() => onPoint(undefined)}
-                  onFocus={() => {
-                    setFocused(dot.key)
-                    onPoint(dot.key)
-                  }}
-                  onBlur={() => onPoint(undefined)}
-                  onClick={() => onChoose(dot.key === chosen ? undefined : dot.key)}
-                  onKeyDown={(event) => move(event, dot)}
-                >
-                  <title>{`${said.who}: ${said.what}`}</title>
-                  <DotShape shape={shapeOf(dot, judgement, moment)} relation={relation?.kind} />
-                </g>
-              )
-            })}
-        </svg>
-      </div>
+            {dots
+              .filter(({ column }) => column >= sight.first && column <= sight.last)
+              .map((dot) => {
+                const judgement = judge(dot.event)
+                const said = say(dot.event)
+                const relation = relations.get(dot.key)
+                return (
+                  // biome-ignore lint/a11y/useSemanticElements: there are no buttons within a drawing.
+                  <g
+                    key={dot.key}
+                    data-key={dot.key}
+                    role="button"
+                    tabIndex={dot === active ? 0 : -1}
+                    aria-pressed={dot.key === chosen}
+                    aria-label={[
+                      `${said.who}: ${said.what}`,
+                      said.record,
+                      standing(dot, moment),
+                      verdictWord(judgement),
+                      ...(relation && relation.kind !== 'itself' ? [relationWords(relation)] : []),
+                    ].join('. ')}
+                    className={styles.dot}
+                    data-relation={relation?.kind}
+                    transform={`translate(${across(dot.column, step)} ${down(laneOf.get(dot.lane) ?? 0)})`}
+                    onPointerEnter={() => onPoint(dot.key)}
+                    onPointerLeave={() => onPoint(undefined)}
+                    onFocus={() => {
+                      setFocused(dot.key)
+                      onPoint(dot.key)
+                    }}
+                    onBlur={() => onPoint(undefined)}
+                    onClick={() => onChoose(dot.key === chosen ? undefined : dot.key)}
+                    onKeyDown={(event) => move(event, dot)}
+                  >
+                    <title>{`${said.who}: ${said.what}`}</title>
+                    <DotShape shape={shapeOf(dot, judgement, moment)} relation={relation?.kind} />
+                  </g>
+                )
+              })}
+          </svg>
+        </div>
       </div>
     </div>
   )
