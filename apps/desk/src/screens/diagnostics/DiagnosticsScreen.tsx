@@ -1,6 +1,7 @@
 import type { Diagnostics } from '@causeway/client'
 import { useSync, useWorkspace } from '@causeway/react'
-import { useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
+import { loadLater } from '../../app/load-later.ts'
 import { ScreenHeader } from '../../app/ScreenHeader.tsx'
 import { opensOffline } from '../../app/service-worker.ts'
 import { CopyButton } from '../../parts/CopyButton.tsx'
@@ -8,6 +9,8 @@ import { Facts } from '../../parts/Facts.tsx'
 import { Notice } from '../../parts/Notice.tsx'
 import { Sheet, SheetSection } from '../../parts/Sheet.tsx'
 import { clockIsOff, describeDiagnostics, reportText } from './report.ts'
+
+const WireSection = loadLater(() => import('./WireSection.tsx'))
 
 /** Milliseconds. */
 const settleTime = 150
@@ -57,6 +60,9 @@ export default function DiagnosticsScreen() {
             <Facts facts={lines} />
           </SheetSection>
         ))}
+        <Suspense>
+          <WireSection />
+        </Suspense>
       </Sheet>
     </>
   )

@@ -36,6 +36,16 @@ export default function HelpScreen() {
             its own.
           </p>
         </SheetSection>
+        <SheetSection
+          title="See it happen"
+          description="The demo shows three devices of one team side by side, each with a plug to pull, and how what they record comes together. It has a workspace of its own: nothing there touches this desk."
+        >
+          <p>
+            <a href="/demo" target="_blank" rel="noreferrer">
+              Open the demo
+            </a>
+          </p>
+        </SheetSection>
         <SheetSection title="Marks on records">
           <dl className={styles.words}>
             <Word term={<Marks {...nothing} waiting={1} />}>
