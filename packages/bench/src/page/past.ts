@@ -8,7 +8,7 @@ import { offline, open } from './open.ts'
 const stops = [0, 1, 0.5, 0.51, 0.505, 0.1, 0.9, 0.33, 0.34, 0.75, 0.25, 1, 0.66, 0.05, 0.95, 0.5, 0]
 
 /**
- * Milliseconds of each jump to a moment of a stored workspace, the full order list of that moment included; and of
+ * Milliseconds of each jump but the first to a moment of a stored workspace, the full order list of that moment included; and of
  * folding the log up to there by a plain switch and sorting what comes out.
  */
 export async function timeTravel(workspaceId: string): Promise<{
@@ -38,5 +38,5 @@ export async function timeTravel(workspaceId: string): Promise<{
     if (shown !== sorted.length) throw new Error(`The list has ${shown} orders, not ${sorted.length}.`)
   }
   await workspace.close()
-  return { opening, ours, plain }
+  return { opening, ours: ours.slice(1), plain: plain.slice(1) }
 }

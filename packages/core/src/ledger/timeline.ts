@@ -7,7 +7,7 @@ import { emptyFold, extendFold, type Fold, foldAll, isOpen } from './fold.ts'
 import { advance, emptyFrontier, hasSeenAll } from './frontier.ts'
 import { plainlyApplied } from './judge.ts'
 import { momentOf, type Subject } from './moment.ts'
-import type { JudgedEvent, Judgement, Moment, Transition } from './transition.ts'
+import type { JudgedEvent, Judgement, Moment, StreamStatus, Transition } from './transition.ts'
 
 /**
  * When an event counts as having happened, on one of the axes of time travel: `effectiveTime` for *as it was*, the
@@ -146,10 +146,18 @@ interface Course {
 function courseOf(subject: Subject, dated: readonly Dated[]): Course {
   const folds = calmFolds(subject, dated)
   const times = dated.map(({ time }) => time).toSorted((a, b) => a - b)
+  const pending = dated.filter(({ event }) => event.position === undefined)
   let count = 0
   let now = Number.NEGATIVE_INFINITY
   let fold: Fold | undefined
   let moment: Moment | undefined
+  /** The last one there was: most say the same. */
+  let status: StreamStatus | undefined
+
+  function pendingAt(time: number): number {
+    if (pending.length === 0) return 0
+    return pending.filter((one) => one.time <= time).length
+  }
 
   function foldOf(happened: number, time: number): Fold {
     const calm = folds?.[happened - 1]
@@ -170,9 +178,9 @@ function courseOf(subject: Subject, dated: readonly Dated[]): Course {
       const happened = countUpTo(times, time)
       if (happened === count) return moment
       count = happened
-      const pending = dated.filter((one) => one.time <= time && one.event.position === undefined).length
       fold = happened === 0 ? undefined : foldOf(happened, time)
-      moment = fold && momentOf(subject, fold, pending, moment?.status)
+      moment = fold && momentOf(subject, fold, pendingAt(time), status)
+      status = moment?.status ?? status
       return moment
     },
     happened: () => dated.filter(({ time }) => time <= now).map(({ event }) => event),
