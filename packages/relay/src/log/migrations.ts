@@ -53,9 +53,12 @@ const queries: Migration = {
 /** Every change of the tables, in the order of their names. One that was released is never edited. */
 const migrations: Readonly<Record<string, Migration>> = { '001-log': log, '002-queries': queries }
 
-/** Brings a database to this version's tables. Several relays may start at once: they take turns. Throws. */
-export async function migrate<Tables>(db: Kysely<Tables>): Promise<void> {
+/**
+ * Brings a database to this version's tables, or only up to a migration, for tests. Several relays may start at once:
+ * they take turns. Throws.
+ */
+export async function migrate<Tables>(db: Kysely<Tables>, upTo?: string): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } })
-  const { error } = await migrator.migrateToLatest()
+  const { error } = await (upTo === undefined ? migrator.migrateToLatest() : migrator.migrateTo(upTo))
   if (error !== undefined) throw error
 }
