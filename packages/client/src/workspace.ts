@@ -1,5 +1,6 @@
 import {
   type Aggregate,
+  asCurrent,
   type Command,
   canonicalJson,
   type Dot,
@@ -90,7 +91,7 @@ export interface Workspace {
   watch(stream: StreamId, listener: () => void): () => void
   /** The contents of a view; the same store at every call. */
   view<Row, S, T extends string>(view: View<Row, S, T>): Readable<ReadModel<Row, T>>
-  /** A stream's events in order, pending ones last, each with what became of it. */
+  /** A stream's events in order, pending ones last, as this version has them, each with what became of it. */
   history(stream: StreamId): Promise<readonly JudgedEvent[]>
   /**
    * What a query finds in the log as this device holds it, page by page: go on with `next`. What is not sent yet
@@ -239,12 +240,12 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
       const committed = (await store.history([stream], live.ledger.position)).get(stream) ?? []
       const { returned, pending } = await store.readAfter(live.ledger.position, 0)
       return [...committed, ...[...returned, ...pending].filter((event) => event.stream === stream)].map(
-        (event) => ({ event, judgement: live.ledger.judgement(event) }),
+        (event) => ({ event: asCurrent(options.model, event), judgement: live.ledger.judgement(event) }),
       )
     },
-    query: (query) => queryLog(store, live, query),
+    query: (query) => queryLog(store, live, query, options.model),
     past: (axis = 'happened') => openPast({ store, live, model: options.model, workspace }, axis),
-    trace: (correlation) => traceOf(store, live, options.views, correlation),
+    trace: (correlation) => traceOf({ store, live, ...options }, correlation),
     sync: sync.status,
     syncNow: () => sync.syncNow(),
     reached: (position) => reached(live, position),

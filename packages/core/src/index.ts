@@ -51,6 +51,7 @@ export {
   type Projection,
   type ReadModel,
 } from './ledger/read-model.ts'
+export { asCurrent } from './ledger/reading.ts'
 export { asideRule } from './ledger/reviewing.ts'
 export { rivalKeys } from './ledger/rivals.ts'
 export { countUpTo, createTimeline, makeTimeline, type Timeline, type TimeOf } from './ledger/timeline.ts'

@@ -28,11 +28,12 @@ export async function openTab(
   version = '1',
 ): Promise<Tab> {
   const store = await open(name)
-  const live = await openLiveState(store, cardModel, [cards], version)
+  const model = options.model ?? cardModel
+  const live = await openLiveState(store, model, [cards], version)
   const executor = createExecutor({
     store,
     live,
-    model: cardModel,
+    model,
     commitments: watchCommitments(live, store),
     actor: 'Ann',
     role: 'owner',

@@ -1,10 +1,12 @@
 import {
+  asCurrent,
   defaultPage,
   isCommitted,
   type JudgedEvent,
   type LoggedEvent,
   type LogPage,
   type LogQuery,
+  type Model,
   matchesQuery,
   nextQuery,
   type Timeline,
@@ -26,12 +28,13 @@ const nobody = ''
 /** A workspace that reads a moment of its past and turns every change down; what is about now stays so. */
 export function pastWorkspace(parts: {
   readonly now: Workspace
+  readonly model: Model
   readonly timeline: Timeline
   readonly views: PastViews
   /** The log up to where the timeline stands. */
   readonly happened: () => readonly LoggedEvent[]
 }): Workspace {
-  const { now, timeline, views, happened } = parts
+  const { now, model, timeline, views, happened } = parts
   const turnedDown = (id = nobody): Outcome => failed(id, error)
   const nothingToUndo = createStore(() => ({}))
   const noRefusals = createStore(() => [])
@@ -49,8 +52,9 @@ export function pastWorkspace(parts: {
     status: (stream) => timeline.moment(stream)?.status ?? untouched(stream),
     watch: views.watch,
     view: views.view,
-    history: async (stream) => timeline.history(stream),
-    query: async (query) => pageOf(happened(), timeline, query),
+    history: async (stream) =>
+      timeline.history(stream).map(({ event, judgement }) => ({ event: asCurrent(model, event), judgement })),
+    query: async (query) => pageOf(happened(), model, timeline, query),
     log: async () => happened(),
     judgement: (event) => timeline.judgement(event),
 
@@ -77,7 +81,12 @@ export function pastWorkspace(parts: {
   }
 }
 
-function pageOf(log: readonly LoggedEvent[], timeline: Timeline, query: LogQuery): LogPage<JudgedEvent> {
+function pageOf(
+  log: readonly LoggedEvent[],
+  model: Model,
+  timeline: Timeline,
+  query: LogQuery,
+): LogPage<JudgedEvent> {
   const found = log.filter((event) => matchesQuery(query, event))
   if (query.order === 'newest') found.reverse()
   const committed = found.filter(isCommitted)
@@ -85,7 +94,10 @@ function pageOf(log: readonly LoggedEvent[], timeline: Timeline, query: LogQuery
   const next = last && committed.at(-1) !== last ? nextQuery(query, last.position) : undefined
   const page = next && last ? found.slice(0, found.lastIndexOf(last) + 1) : found
   return {
-    events: page.map((event) => ({ event, judgement: timeline.judgement(event) })),
+    events: page.map((event) => ({
+      event: asCurrent(model, event),
+      judgement: timeline.judgement(event),
+    })),
     ...(next && { next }),
   }
 }

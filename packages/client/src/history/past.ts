@@ -89,7 +89,7 @@ export async function openPast(
     span,
     time,
     workspace: pastWorkspace({
-      ...{ now: parts.workspace, timeline, views },
+      ...{ now: parts.workspace, timeline, views, model },
       happened: () => log.filter((event) => (timeOf(event) ?? 0) <= timeline.time),
     }),
     goTo(target) {

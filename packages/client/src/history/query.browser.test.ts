@@ -1,6 +1,6 @@
 import { hybridTime, type LogQuery, matchesQuery } from '@causeway/core'
 import { describe, expect, test } from 'vitest'
-import { card } from '../commands/card.fixture.ts'
+import { card, cardModel } from '../commands/card.fixture.ts'
 import { elsewhere, openTab, type Tab } from '../commands/tab.fixture.ts'
 import { freshName } from '../store/recording.fixture.ts'
 import { queryLog } from './query.ts'
@@ -26,7 +26,7 @@ async function tabWithLog(): Promise<Tab> {
 async function everyPage(tab: Tab, first: LogQuery) {
   const pages = []
   for (let query: LogQuery | undefined = first; query; ) {
-    const page = await queryLog(tab.store, tab.live, query)
+    const page = await queryLog(tab.store, tab.live, query, cardModel)
     pages.push(page.events.map(({ event }) => event))
     query = page.next
   }
@@ -69,7 +69,7 @@ describe('a query of the log on this device', () => {
     await tab.commitOthers(fence, [{ ...early, at: hybridTime(2000) }])
     await tab.commitOthers(fence, [{ ...ahead, at: hybridTime(90_000) }])
     const found = async (query: LogQuery) =>
-      (await queryLog(tab.store, tab.live, query)).events.map(({ event }) => event.seq)
+      (await queryLog(tab.store, tab.live, query, cardModel)).events.map(({ event }) => event.seq)
     expect(await found({ since: 2001 })).toEqual([2])
     expect(await found({ until: 2000 })).toEqual([1])
     expect(await found({ since: 5000, until: 6000 })).toEqual([2])
@@ -87,7 +87,7 @@ describe('a query of the log on this device', () => {
     })
     await tab.commitOthers(fence, elsewhere('bob', [phone('1')]))
     await tab.commitOthers(fence, elsewhere('cem', [phone('2')]))
-    const { events } = await queryLog(tab.store, tab.live, { stream: 'card/a' })
+    const { events } = await queryLog(tab.store, tab.live, { stream: 'card/a' }, cardModel)
     expect(events.map(({ judgement }) => judgement.verdict)).toEqual(['escalated', 'escalated'])
   })
 })

@@ -1,8 +1,10 @@
 import {
+  asCurrent,
   defaultPage,
   type JudgedEvent,
   type LogPage,
   type LogQuery,
+  type Model,
   matchesQuery,
   nextQuery,
 } from '@causeway/core'
@@ -10,13 +12,14 @@ import type { LiveState } from '../live/live-state.ts'
 import type { Store } from '../store/store.ts'
 
 /**
- * A page of what a query finds on this device, each event with what became of it. What is only here comes whole with
+ * A page of what a query finds on this device, each event as this version has it and with what became of it. What is only here comes whole with
  * the newest page: after all that has a position.
  */
 export async function queryLog(
   store: Store,
   live: LiveState,
   query: LogQuery,
+  model: Model,
 ): Promise<LogPage<JudgedEvent>> {
   const limit = query.limit ?? defaultPage
   const { position } = live.ledger
@@ -27,7 +30,10 @@ export async function queryLog(
   const pending = holdsNewest(query, next) ? await pendingEvents(store, position, query) : []
   const page = query.order === 'newest' ? [...pending.reverse(), ...events] : [...events, ...pending]
   return {
-    events: page.map((event) => ({ event, judgement: live.ledger.judgement(event) })),
+    events: page.map((event) => ({
+      event: asCurrent(model, event),
+      judgement: live.ledger.judgement(event),
+    })),
     ...(next && { next }),
   }
 }

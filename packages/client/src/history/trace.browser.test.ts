@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { card, cards } from '../commands/card.fixture.ts'
+import { card, cardModel, cards } from '../commands/card.fixture.ts'
 import { elsewhere, openTab } from '../commands/tab.fixture.ts'
 import { freshName } from '../store/recording.fixture.ts'
 import { traceOf } from './trace.ts'
 
 const follow = (tab: Awaited<ReturnType<typeof openTab>>, correlation: string) =>
-  traceOf(tab.store, tab.live, [cards], correlation)
+  traceOf({ store: tab.store, live: tab.live, model: cardModel, views: [cards] }, correlation)
 
 describe('a trace', () => {
   test('follows an action from what was asked for to what the relay did about it, and to the views', async () => {

@@ -2,6 +2,7 @@ import {
   type Command,
   type Dot,
   type JudgedEvent,
+  type Model,
   parseStreamId,
   type ReplicaId,
   type View,
@@ -44,13 +45,17 @@ export interface TracedEvent extends JudgedEvent {
 
 /** Follows an action by its correlation id: from the log, and from this device's receipts. */
 export async function traceOf(
-  store: Store,
-  live: LiveState,
-  views: readonly View[],
+  parts: {
+    readonly store: Store
+    readonly live: LiveState
+    readonly model: Model
+    readonly views: readonly View[]
+  },
   correlation: string,
 ): Promise<Trace> {
+  const { store, live, model, views } = parts
   const [page, receipts] = await Promise.all([
-    queryLog(store, live, { correlation, limit: Number.POSITIVE_INFINITY }),
+    queryLog(store, live, { correlation, limit: Number.POSITIVE_INFINITY }, model),
     store.receiptsOf(correlation),
   ])
   const receiptOf = new Map(receipts.map((receipt) => [receipt.command, receipt]))

@@ -3,7 +3,7 @@ import { effectiveTime } from '../causality/hybrid-clock.ts'
 import type { Aggregate } from '../model/aggregate.ts'
 import type { LoggedEvent } from '../model/envelope.ts'
 import { type EventDefinition, upcast } from '../model/event.ts'
-import { definitionOf } from '../model/model.ts'
+import { aggregateOf, definitionOf, type Model } from '../model/model.ts'
 import type { Trouble } from './transition.ts'
 
 /** An event as this version of the app understands it. */
@@ -29,6 +29,14 @@ export function readEvent(aggregate: Aggregate | undefined, event: LoggedEvent):
   } catch (error) {
     return { trouble: quarantine(event, error) }
   }
+}
+
+/** An event with its data as this version of the app has it; as it was recorded where that cannot be said. For showing. */
+export function asCurrent(model: Model, event: LoggedEvent): LoggedEvent {
+  const definition = definitionOf(aggregateOf(model, event.stream), event)
+  if (!definition || definition.version === event.version) return event
+  const result = readEvent(aggregateOf(model, event.stream), event)
+  return 'reading' in result ? { ...event, version: definition.version, data: result.reading.data } : event
 }
 
 /** The mark of an event of an unknown type or a newer version. */

@@ -8,6 +8,8 @@ import { defineModel } from '../model/model.ts'
 import { latestWins } from '../model/policy.ts'
 import { touchesEachField } from '../model/touches.ts'
 import { createLedger, type Ledger } from './ledger.ts'
+import { asCurrent } from './reading.ts'
+import { createTimeline } from './timeline.ts'
 
 /** Version 1 had one `name`; version 2 named it `title`; version 3 calls titles by their language. */
 const Titled = event('Titled', {
@@ -85,5 +87,22 @@ describe('an event of an older version', () => {
     const ledger = folded(titled(1, 'A', 1, { nom: 'Port' }))
     expect(ledger.state(book, '1')).toEqual(untitled)
     expect(ledger.moment('book/1')?.status.trouble).toMatchObject({ kind: 'quarantined', type: 'Titled' })
+  })
+
+  it('is brought up to date in time travel', () => {
+    const timeline = createTimeline(defineModel([book]), [first, second, concurrent], ({ at }) => at)
+    timeline.goTo(hybridTime(1))
+    expect(timeline.state(book, '1')).toEqual({ en: 'Harbour', da: '' })
+    timeline.goTo(hybridTime(3))
+    expect(timeline.state(book, '1')).toEqual({ en: 'The harbour', da: 'Havnen' })
+  })
+
+  it('is shown up to date, and as it was recorded where that cannot be said', () => {
+    const model = defineModel([book])
+    expect(asCurrent(model, first)).toEqual({ ...first, version: 3, data: { en: 'Harbour' } })
+    expect(asCurrent(model, concurrent)).toBe(concurrent)
+    for (const unreadable of [titled(1, 'A', 1, { nom: 'Port' }), titled(1, 'A', 9, { x: 1 })]) {
+      expect(asCurrent(model, unreadable)).toBe(unreadable)
+    }
   })
 })
