@@ -2,6 +2,13 @@ const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
 
+// Made once: to make a format takes a hundred times as long as to use it, and a list shows many.
+const timeOfDay = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })
+const dayOfYear = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' })
+const dayAndYear = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' })
+const inFull = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
+const number = new Intl.NumberFormat()
+
 /** How long ago, in words: `just now`, `5 min ago`, `3 h ago`, then the date. Milliseconds since 1970. */
 export function ago(at: number, now: number): string {
   const past = now - at
@@ -15,15 +22,13 @@ export function ago(at: number, now: number): string {
 export function shortDate(at: number, now: number): string {
   const date = new Date(at)
   const today = new Date(now)
-  if (date.toDateString() === today.toDateString())
-    return date.toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' })
-  const withYear = date.getFullYear() === today.getFullYear() ? {} : { year: 'numeric' as const }
-  return date.toLocaleDateString(undefined, { day: 'numeric', month: 'short', ...withYear })
+  if (date.toDateString() === today.toDateString()) return timeOfDay.format(date)
+  return (date.getFullYear() === today.getFullYear() ? dayOfYear : dayAndYear).format(date)
 }
 
 /** A moment in full. */
 export function fullTime(at: number): string {
-  return new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })
+  return inFull.format(at)
 }
 
 /** Bytes in people's units. */
@@ -41,7 +46,7 @@ export function bytes(count: number): string {
 
 /** `1 order`, `12 orders`. */
 export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString()} ${count === 1 ? one : many}`
+  return `${number.format(count)} ${count === 1 ? one : many}`
 }
 
 /** Of hundredths of a per cent: `12.5 %`. */

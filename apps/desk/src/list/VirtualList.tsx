@@ -3,7 +3,7 @@ import { Link, useLocation } from 'wouter'
 import { useShortcut } from '../keyboard/use-shortcut.ts'
 import { useIsWide } from '../parts/use-is-wide.ts'
 import { type Movement, moveActive } from './movement.ts'
-import { rowsInSight, topToShow } from './rows-in-sight.ts'
+import { rowsInSight } from './rows-in-sight.ts'
 import { useSight } from './use-sight.ts'
 import styles from './VirtualList.module.css'
 
@@ -33,26 +33,20 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
   const isWide = useIsWide()
   const opensBeside = isWide && props.opensBeside !== false
   const [activeId, setActiveId] = useState(current)
-  const [wantsFocus, setWantsFocus] = useState(false)
+  const wantsFocus = useRef(false)
   const active = rows.findIndex((row) => idOf(row) === activeId)
   const tabStop = Math.max(active, 0)
 
   // The row that has the focus, or would get it, is kept in the page wherever the list is scrolled to.
-  const inPage = rowsInSight(useSight(scroller, rowHeight), rowHeight, rows.length, tabStop)
-
-  function scrollTo(index: number): void {
-    const element = scroller.current
-    if (!element) return
-    const sight = { top: element.scrollTop, height: element.clientHeight }
-    element.scrollTop = topToShow(sight, rowHeight, index)
-  }
+  const { sight, scrollTo } = useSight(scroller, rowHeight)
+  const inPage = rowsInSight(sight, rowHeight, rows.length, tabStop)
 
   function move(movement: Movement): void {
     const index = moveActive(movement, active, rows.length)
     const row = rows[index]
     if (row === undefined) return
     setActiveId(idOf(row))
-    setWantsFocus(true)
+    wantsFocus.current = true
     scrollTo(index)
     if (opensBeside) navigate(hrefOf(row), { replace: true })
   }
@@ -68,10 +62,10 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
     if (current !== undefined) show(current)
   }, [current])
   useEffect(() => {
-    if (!wantsFocus) return
+    if (!wantsFocus.current) return
+    wantsFocus.current = false
     scroller.current?.querySelector<HTMLElement>('a[tabindex="0"]')?.focus({ preventScroll: true })
-    setWantsFocus(false)
-  }, [wantsFocus])
+  })
 
   return (
     <div ref={scroller} className={styles.scroller}>

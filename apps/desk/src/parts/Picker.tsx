@@ -13,7 +13,7 @@ import { classNames } from './class-names.ts'
 import styles from './Picker.module.css'
 
 /** As many as one reads; whoever looks for another types on. */
-const shown = 50
+const shown = 25
 
 interface PickerProps<Item> {
   readonly label: string
@@ -40,8 +40,10 @@ export function Picker<Item>(props: PickerProps<Item>) {
   const [query, setQuery] = useState('')
   const [asking, setAsking] = useState(false)
   const isOpen = inline || asking
-  const asked = useDeferredValue(query)
+  // Looked for after what was typed is painted, and only while somebody looks.
+  const asked = useDeferredValue(isOpen ? query : undefined)
   const found = useMemo(() => {
+    if (asked === undefined) return []
     const best = bestFirst(items, asked, textsOf).slice(0, shown)
     return otherwise && asked.trim() !== '' ? [...best, otherwise(asked.trim())] : best
   }, [items, asked, textsOf, otherwise])
@@ -90,7 +92,7 @@ export function Picker<Item>(props: PickerProps<Item>) {
           />
         </Combobox.InputGroup>
         {/* What the field controls is there even while it is not shown. */}
-        <div hidden={!isOpen} className={inline ? styles.inline : styles.popup}>
+        <div hidden={!isOpen || asked === undefined} className={inline ? styles.inline : styles.popup}>
           {list}
         </div>
       </Combobox.Root>

@@ -1,18 +1,20 @@
 import { type Directory, type Duplicate, suggestDuplicates } from '@causeway/shop'
 import { useDeferredValue } from 'react'
+import { workedOutOnce } from '../../list/worked-out-once.ts'
 import { useDirectory } from './use-directory.ts'
 
 /** By customer, who each may be one with. */
 type Duplicates = ReadonlyMap<string, readonly Duplicate[]>
 
-const suggestions = new WeakMap<Directory, Duplicates>()
+const duplicatesOnce = workedOutOnce(duplicatesIn)
 
 /** Who may be one with whom, by the id of either. */
 export function useDuplicates(): Duplicates {
   // A change is shown first; who resembles whom of thousands may follow it.
-  const directory = useDeferredValue(useDirectory())
-  const known = suggestions.get(directory)
-  if (known) return known
+  return duplicatesOnce(useDeferredValue(useDirectory()))
+}
+
+function duplicatesIn(directory: Directory): Duplicates {
   const found = new Map<string, Duplicate[]>()
   for (const duplicate of suggestDuplicates(directory)) {
     for (const { id } of [duplicate.one, duplicate.other]) {
@@ -21,6 +23,5 @@ export function useDuplicates(): Duplicates {
       else found.set(id, [duplicate])
     }
   }
-  suggestions.set(directory, found)
   return found
 }

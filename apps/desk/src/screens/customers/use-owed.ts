@@ -1,19 +1,22 @@
 import { useView } from '@causeway/react'
 import { type CurrencyCode, currencyCodes, type Directory, type Money, orderList } from '@causeway/shop'
-import { useMemo } from 'react'
+import { workedOutOnce } from '../../list/worked-out-once.ts'
 import { useDirectory } from './use-directory.ts'
+
+type Totals = ReadonlyMap<string, { readonly sums: Readonly<Record<string, number>> }>
+
+const owedOnce = workedOutOnce((totals: Totals) =>
+  workedOutOnce((directory: Directory) => owedOf(directory, totals)),
+)
 
 /** What each customer still has to pay, by currency; nobody who owes nothing. */
 export function useOwed(): ReadonlyMap<string, readonly Money[]> {
   const directory = useDirectory()
   const totals = useView(orderList, (model) => model.totals.owedByCustomer)
-  return useMemo(() => owedOf(directory, totals), [directory, totals])
+  return owedOnce(totals)(directory)
 }
 
-function owedOf(
-  directory: Directory,
-  totals: ReadonlyMap<string, { readonly sums: Readonly<Record<string, number>> }>,
-): ReadonlyMap<string, readonly Money[]> {
+function owedOf(directory: Directory, totals: Totals): ReadonlyMap<string, readonly Money[]> {
   const owed = new Map<string, Map<CurrencyCode, number>>()
   for (const [group, { sums }] of totals) {
     // An id may hold slashes, a currency does not.

@@ -2,7 +2,7 @@ import type { RowOf } from '@causeway/core'
 import { useView } from '@causeway/react'
 import { type CurrencyCode, priceBy, productList } from '@causeway/shop'
 import { Plus } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { formatMoney } from '../../format/money.ts'
 import { useShortcut } from '../../keyboard/use-shortcut.ts'
 import { Picker } from '../../parts/Picker.tsx'
@@ -24,7 +24,8 @@ function textsOf({ name, sku }: RowOf<typeof productList>): readonly [string, st
 
 /** Finds a product by name or number and adds it, with its price and what is free in sight. */
 export function AddLine({ currency, priceList, isFirst, onAdd }: AddLineProps) {
-  const products = useView(productList, ({ sorted }) => sorted.filter(({ archived }) => !archived))
+  const all = useView(productList, ({ sorted }) => sorted)
+  const products = useMemo(() => all.filter(({ archived }) => !archived), [all])
   const shelfOf = useShelves()
   const input = useRef<HTMLInputElement>(null)
   useShortcut('addLine', () => input.current?.focus())

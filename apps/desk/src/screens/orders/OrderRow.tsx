@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { formatMoney } from '../../format/money.ts'
 import { counted, shortDate } from '../../format/words.ts'
 import { Marks } from '../../sync/Marks.tsx'
@@ -15,7 +16,7 @@ interface OrderRowProps {
 }
 
 /** An order in the list: which, whose, how much; where it stands, and since when. */
-export function OrderRow({ order, customerName, refused, now }: OrderRowProps) {
+export const OrderRow = memo(function OrderRow({ order, customerName, refused, now }: OrderRowProps) {
   const money = moneyWord(order)
   return (
     <div className={styles.row}>
@@ -35,4 +36,4 @@ export function OrderRow({ order, customerName, refused, now }: OrderRowProps) {
       <span className={styles.when}>{shortDate(order.placedAt, now)}</span>
     </div>
   )
-}
+})
