@@ -1,7 +1,7 @@
 import type { ReadModel, View } from '@causeway/core'
 import { useStore } from 'zustand'
-import { useShallow } from 'zustand/react/shallow'
 import { useWorkspace } from './provider.tsx'
+import { useSteady } from './use-steady.ts'
 
 /**
  * A view's contents, or what `selector` takes from them. The component renders again only when the selected value
@@ -20,7 +20,7 @@ export function useView<Row, S, T extends string>(
   view: View<Row, S, T>,
   selector: (model: ReadModel<Row, T>) => unknown = whole,
 ): unknown {
-  return useStore(useWorkspace().view(view), useShallow(selector))
+  return useStore(useWorkspace().view(view), useSteady(selector))
 }
 
 const whole = (model: unknown) => model

@@ -25,6 +25,15 @@ export function matcher<Row>(
   }
 }
 
+/** The rows that match a query; the very same array while nothing is asked. */
+export function matching<Row>(
+  rows: readonly Row[],
+  query: string,
+  texts: (row: Row) => readonly (string | undefined)[],
+): readonly Row[] {
+  return query.trim() === '' ? rows : rows.filter(matcher(query, texts))
+}
+
 /** The rows that match, those whose first text begins with the query before the others; in their order otherwise. */
 export function bestFirst<Row>(
   rows: readonly Row[],

@@ -4,6 +4,7 @@ import {
   type KeyboardEvent,
   type ReactNode,
   type RefObject,
+  useCallback,
   useDeferredValue,
   useMemo,
   useState,
@@ -42,16 +43,31 @@ export function Picker<Item>(props: PickerProps<Item>) {
   const isOpen = inline || asking
   // Looked for after what was typed is painted, and only while somebody looks.
   const asked = useDeferredValue(isOpen ? query : undefined)
-  const found = useMemo(() => {
-    if (asked === undefined) return []
-    const best = bestFirst(items, asked, textsOf).slice(0, shown)
-    return otherwise && asked.trim() !== '' ? [...best, otherwise(asked.trim())] : best
-  }, [items, asked, textsOf, otherwise])
+  const find = useCallback(
+    (text: string) => {
+      const best = bestFirst(items, text, textsOf).slice(0, shown)
+      return otherwise && text.trim() !== '' ? [...best, otherwise(text.trim())] : best
+    },
+    [items, textsOf, otherwise],
+  )
+  const found = useMemo(() => (asked === undefined ? [] : find(asked)), [find, asked])
   const list = <PickerList {...props} />
 
-  function onKeyDown({ key }: KeyboardEvent): void {
-    if (key === 'ArrowDown') setAsking(true)
-    if (key === 'Escape') setAsking(false)
+  function pick(item: Item): void {
+    onPick(item)
+    setQuery('')
+    setAsking(false)
+  }
+
+  function onKeyDown(event: KeyboardEvent & { preventBaseUIHandler?: () => void }): void {
+    if (event.key === 'ArrowDown') setAsking(true)
+    if (event.key === 'Escape') setAsking(false)
+    if (event.key !== 'Enter' || !isOpen || asked === query) return
+    // Whoever types faster than the list is shown means what it is about to show first, not what it showed before.
+    event.preventDefault()
+    event.preventBaseUIHandler?.()
+    const [first] = find(query)
+    if (first !== undefined) pick(first)
   }
 
   // The list is laid below the field and not floated over the page: so the rest of the page stays what it is for
@@ -68,10 +84,7 @@ export function Picker<Item>(props: PickerProps<Item>) {
           setAsking(typed !== '')
         }}
         onValueChange={(item) => {
-          if (item === null) return
-          onPick(item)
-          setQuery('')
-          setAsking(false)
+          if (item !== null) pick(item)
         }}
         itemToStringLabel={(item) => textsOf(item)[0]}
         isItemEqualToValue={(a, b) => idOf(a) === idOf(b)}

@@ -55,11 +55,11 @@ export function writeCheckpoint(
       if (!chunkOf.has(stream)) chunkOf.set(stream, 1 + Math.floor(chunkOf.size / chunkSize))
     }
     const head = { id: randomId(), position, vector, version }
-    await store.saveCheckpoint(fence, head, checkpoint.id, (whole) => {
+    await store.saveCheckpoint(fence, head, checkpoint.id, function* (whole) {
       const chunks = new Map<number, StreamId[]>()
       for (const stream of whole ? chunkOf.keys() : changed) chunks.set(chunkOf.get(stream) ?? 1, [])
       for (const [stream, chunk] of chunkOf) chunks.get(chunk)?.push(stream)
-      return new Map([...chunks].map(([chunk, held]) => [chunk, JSON.stringify(ledger.checkpoint(held))]))
+      for (const [chunk, held] of chunks) yield [chunk, JSON.stringify(ledger.checkpoint(held))]
     })
     changed.clear()
     checkpoint.id = head.id

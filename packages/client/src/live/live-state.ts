@@ -22,8 +22,8 @@ import { type CheckpointState, readCheckpoint } from './checkpoints.ts'
 /** What the app may read and watch, but not write. */
 export type Readable<T> = Pick<StoreApi<T>, 'getState' | 'getInitialState' | 'subscribe'>
 
-/** How many events are folded before the browser may do something else. */
-const sliceSize = 1000
+/** How many events are folded before the browser may do something else: a paint, or what a key asks for. */
+const sliceSize = 500
 
 /**
  * The workspace as this tab holds it in memory: the ledger and the views, kept up to what is stored. Changes are made
@@ -87,7 +87,10 @@ export async function openLiveState(
   }
 
   async function* folding(onto: Ledger, { segments, returned, pending }: Loaded) {
-    for (const { from, lines } of segments) yield* committing(onto, readEntries(lines, from))
+    for (const [index, { from, lines }] of segments.entries()) {
+      if (index > 0) await breath()
+      yield* committing(onto, readEntries(lines, from))
+    }
     const own = [...returned, ...pending]
     if (own.length === 0) return
     await supplyHistory(onto, own)
@@ -96,6 +99,7 @@ export async function openLiveState(
 
   async function* committing(onto: Ledger, events: readonly CommittedEvent[]) {
     for (let at = 0; at < events.length; at += sliceSize) {
+      if (at > 0) await breath()
       const slice = events.slice(at, at + sliceSize)
       await supplyHistory(onto, slice)
       yield onto.commit(slice)
@@ -189,6 +193,18 @@ export async function openLiveState(
 export function untouched(stream: StreamId): StreamStatus {
   const { id } = parseStreamId(stream)
   return { stream, id, pending: 0, conflicts: [], flags: [], trouble: undefined }
+}
+
+/** Lets the browser do what has come up meanwhile. By a message: timers are slowed in tabs that are not in sight. */
+function breath(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = () => {
+      port1.close()
+      resolve()
+    }
+    port2.postMessage(undefined)
+  })
 }
 
 const takingBack = Undone.of({ of: { replica: '', seq: 0 } })

@@ -229,7 +229,8 @@ function storeOn(database: Database): Omit<Store, 'close'> {
       leading(fence, async () => {
         const whole = (await checkpointHead(database))?.id !== base
         if (whole) await checkpoints.clear()
-        await checkpoints.bulkPut([...build(whole)].map(([chunk, text]) => ({ chunk, text })))
+        // One at a time: to write out thousands of states in one go would hold up what the person does.
+        for (const [chunk, text] of build(whole)) await checkpoints.put({ chunk, text })
         await checkpoints.put({ chunk: 0, text: JSON.stringify(head) })
       }),
     compact: (fence) => leading(fence, (meta) => mergeSegments(database, meta)),

@@ -70,13 +70,14 @@ export interface Store {
 
   /**
    * Keeps the states of streams at a position, so that opening need not fold from the first event. `build` gives the
-   * chunks that changed since the checkpoint `base`, or, when that is no longer the one stored, all of them.
+   * chunks that changed since the checkpoint `base`, or, when that is no longer the one stored, all of them: one by one,
+   * each when the last is written.
    */
   saveCheckpoint(
     fence: number,
     head: CheckpointHead,
     base: string | undefined,
-    build: (whole: boolean) => ReadonlyMap<number, string>,
+    build: (whole: boolean) => Iterable<readonly [chunk: number, text: string]>,
   ): Promise<void>
   /** Merges small segments into full ones once there are many; returns how many records were saved. */
   compact(fence: number): Promise<number>

@@ -51,7 +51,10 @@ export function directoryOf(rows: readonly CustomerRow[]): Directory {
   const gone = new Set([...aliases.values()].flat().map(({ id }) => id))
   const customers = rows
     .filter(({ id }) => !gone.has(id))
-    .map((row) => customerOf(row, aliases.get(row.id) ?? []))
+    .map((row) => {
+      const merged = aliases.get(row.id)
+      return merged ? customerOf(row, merged) : customerAlone(row)
+    })
   const people = new Map(customers.map((one) => [one.id, one]))
   const says = (one: string, other: string) => Object.hasOwn(byId.get(one)?.others ?? {}, other)
   return {
@@ -59,6 +62,15 @@ export function directoryOf(rows: readonly CustomerRow[]): Directory {
     of: (id) => people.get(survivorOf(read, id)),
     areTwo: (one, other) => says(one, other) || says(other, one),
   }
+}
+
+/** The row of whoever did not change is the same object as before: nearly all of them, each time somebody did. */
+const alone = new WeakMap<CustomerRow, Customer>()
+
+function customerAlone(row: CustomerRow): Customer {
+  const known = alone.get(row) ?? customerOf(row, [])
+  alone.set(row, known)
+  return known
 }
 
 const nobody = { registered: false, mergedInto: '' }

@@ -8,7 +8,7 @@ import { ScreenHeader } from '../../app/ScreenHeader.tsx'
 import { useShortcut } from '../../keyboard/use-shortcut.ts'
 import { Filter } from '../../list/Filter.tsx'
 import { SearchBox } from '../../list/SearchBox.tsx'
-import { matcher } from '../../list/search.ts'
+import { matching } from '../../list/search.ts'
 import { VirtualList } from '../../list/VirtualList.tsx'
 import { Button } from '../../parts/Button.tsx'
 import { Empty } from '../../parts/Empty.tsx'
@@ -96,7 +96,7 @@ function CustomerList({ customers, id }: CustomerListProps) {
   const [query, setQuery] = useState('')
   const [filter, setFilter] = useState<CustomerFilter>('all')
   const asked = useDeferredValue(query)
-  const found = useMemo(() => customers.filter(matcher(asked, customerTexts)), [customers, asked])
+  const found = useMemo(() => matching(customers, asked, customerTexts), [customers, asked])
   const parts = useMemo(
     () =>
       customerFilters.map((part) => ({

@@ -11,7 +11,7 @@ import { ScreenHeader } from '../../app/ScreenHeader.tsx'
 import { useShortcut } from '../../keyboard/use-shortcut.ts'
 import { Filter } from '../../list/Filter.tsx'
 import { SearchBox } from '../../list/SearchBox.tsx'
-import { matcher } from '../../list/search.ts'
+import { matching } from '../../list/search.ts'
 import { VirtualList } from '../../list/VirtualList.tsx'
 import { Button } from '../../parts/Button.tsx'
 import { Empty } from '../../parts/Empty.tsx'
@@ -92,13 +92,11 @@ function OrderList({ orders, id }: OrderListProps) {
   const texts = usePlainTexts()
   const found = useMemo(
     () =>
-      orders.filter(
-        matcher(asked, (order) => [
-          ...orderTexts(order),
-          buyerOf(order).name,
-          texts.get(orderNotes(order.id)),
-        ]),
-      ),
+      matching(orders, asked, (order) => [
+        ...orderTexts(order),
+        buyerOf(order).name,
+        texts.get(orderNotes(order.id)),
+      ]),
     [orders, asked, buyerOf, texts],
   )
   const parts = useMemo(

@@ -10,7 +10,7 @@ import { useMay } from '../../app/use-may.ts'
 import { useShortcut } from '../../keyboard/use-shortcut.ts'
 import { Filter } from '../../list/Filter.tsx'
 import { SearchBox } from '../../list/SearchBox.tsx'
-import { matcher } from '../../list/search.ts'
+import { matching } from '../../list/search.ts'
 import { VirtualList } from '../../list/VirtualList.tsx'
 import { Button } from '../../parts/Button.tsx'
 import { Empty } from '../../parts/Empty.tsx'
@@ -105,7 +105,7 @@ function ProductList({ products, id }: ProductListProps) {
   const [query, setQuery] = useState('')
   const [filter, setFilter] = useState<ProductFilter>('sold')
   const asked = useDeferredValue(query)
-  const found = useMemo(() => products.filter(matcher(asked, productTexts)), [products, asked])
+  const found = useMemo(() => matching(products, asked, productTexts), [products, asked])
   const parts = useMemo(
     () =>
       productFilters.map((part) => ({
