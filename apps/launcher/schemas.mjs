@@ -3,14 +3,16 @@
 import { spawnSync } from 'node:child_process'
 import { root } from './install.mjs'
 
-const { status } = spawnSync(
-  'npx',
-  ['vitest', 'run', '--project', 'unit', 'packages/shop/src/schemas.test.ts'],
-  {
+/** @param {readonly string[]} args */
+function run(...args) {
+  const { status } = spawnSync('npx', args, {
     cwd: root,
     stdio: 'inherit',
     shell: process.platform === 'win32',
     env: { ...process.env, CAUSEWAY_SCHEMAS: 'write' },
-  },
-)
-process.exit(status ?? 1)
+  })
+  if (status !== 0) process.exit(status ?? 1)
+}
+
+run('vitest', 'run', '--project', 'unit', 'packages/shop/src/schemas.test.ts')
+run('biome', 'format', '--write', 'packages/shop/schemas.json')
