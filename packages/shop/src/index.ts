@@ -28,6 +28,7 @@ export const shopViews = [
 ] as const
 
 export { audit } from './audit.ts'
+export { type BringingBack, bringBackRequest } from './bring-back.ts'
 export { customer } from './customer/customer.ts'
 export {
   type Customer,
