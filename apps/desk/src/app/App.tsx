@@ -2,6 +2,7 @@ import { Suspense } from 'react'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
 import OrdersScreen from '../screens/orders/OrdersScreen.tsx'
 import type { Membership } from '../session/membership.ts'
+import { TravelProvider } from '../travel/TravelProvider.tsx'
 import { Toasts } from '../undo/Toasts.tsx'
 import { idIn } from './addresses.ts'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
@@ -33,36 +34,38 @@ export function App({ membership }: { readonly membership: Membership }) {
   return (
     <MembershipContext value={membership}>
       <Toasts>
-        <Shell workspace={membership.workspace}>
-          <ErrorBoundary resetKey={section}>
-            <Suspense>
-              <Switch>
-                <Route path="/orders/:id?">{({ id }) => <OrdersScreen id={idIn(id)} />}</Route>
-                <Route path="/products/:id?">{({ id }) => <ProductsScreen id={idIn(id)} />}</Route>
-                <Route path="/stock/:id?">{({ id }) => <StockScreen id={idIn(id)} />}</Route>
-                <Route path="/moves/:id?">{({ id }) => <MovesScreen id={idIn(id)} />}</Route>
-                <Route path="/count" component={CountScreen} />
-                <Route path="/customers/:id?">{({ id }) => <CustomersScreen id={idIn(id)} />}</Route>
-                <Route path="/money/*?" component={MoneyScreen} />
-                <Route path="/needs-you/:id?">{({ id }) => <NeedsYouScreen id={idIn(id)} />}</Route>
-                <Route path="/history" component={HistoryScreen} />
-                <Route path="/hand-over" component={HandOverScreen} />
-                <Route path="/insights" component={InsightsScreen} />
-                <Route path="/help" component={HelpScreen} />
-                <Route path="/import" component={ImportScreen} />
-                <Route path="/team" component={TeamScreen} />
-                <Route path="/diagnostics" component={DiagnosticsScreen} />
-                <Route path="/settings" component={SettingsScreen} />
-                <Route path="/">
-                  <Redirect to="/orders" replace />
-                </Route>
-                <Route>
-                  <NotFound />
-                </Route>
-              </Switch>
-            </Suspense>
-          </ErrorBoundary>
-        </Shell>
+        <TravelProvider>
+          <Shell workspace={membership.workspace}>
+            <ErrorBoundary resetKey={section}>
+              <Suspense>
+                <Switch>
+                  <Route path="/orders/:id?">{({ id }) => <OrdersScreen id={idIn(id)} />}</Route>
+                  <Route path="/products/:id?">{({ id }) => <ProductsScreen id={idIn(id)} />}</Route>
+                  <Route path="/stock/:id?">{({ id }) => <StockScreen id={idIn(id)} />}</Route>
+                  <Route path="/moves/:id?">{({ id }) => <MovesScreen id={idIn(id)} />}</Route>
+                  <Route path="/count" component={CountScreen} />
+                  <Route path="/customers/:id?">{({ id }) => <CustomersScreen id={idIn(id)} />}</Route>
+                  <Route path="/money/*?" component={MoneyScreen} />
+                  <Route path="/needs-you/:id?">{({ id }) => <NeedsYouScreen id={idIn(id)} />}</Route>
+                  <Route path="/history" component={HistoryScreen} />
+                  <Route path="/hand-over" component={HandOverScreen} />
+                  <Route path="/insights" component={InsightsScreen} />
+                  <Route path="/help" component={HelpScreen} />
+                  <Route path="/import" component={ImportScreen} />
+                  <Route path="/team" component={TeamScreen} />
+                  <Route path="/diagnostics" component={DiagnosticsScreen} />
+                  <Route path="/settings" component={SettingsScreen} />
+                  <Route path="/">
+                    <Redirect to="/orders" replace />
+                  </Route>
+                  <Route>
+                    <NotFound />
+                  </Route>
+                </Switch>
+              </Suspense>
+            </ErrorBoundary>
+          </Shell>
+        </TravelProvider>
       </Toasts>
     </MembershipContext>
   )

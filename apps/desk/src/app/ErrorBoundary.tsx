@@ -31,7 +31,9 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly erro
           again, copy the report under Diagnostics.
         </p>
         <pre className={styles.detail}>{error.message}</pre>
-        <Button onClick={() => location.reload()}>Load again</Button>
+        <Button looks onClick={() => location.reload()}>
+          Load again
+        </Button>
       </div>
     )
   }

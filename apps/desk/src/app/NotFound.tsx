@@ -13,7 +13,11 @@ export function NotFound() {
       <Empty
         icon={MapPinOff}
         title="There is nothing at this address"
-        actions={<Button onClick={() => navigate('/orders')}>Go to the orders</Button>}
+        actions={
+          <Button looks onClick={() => navigate('/orders')}>
+            Go to the orders
+          </Button>
+        }
       />
     </>
   )

@@ -5,6 +5,8 @@ import { useShortcut } from '../keyboard/use-shortcut.ts'
 import { StorageNotice } from '../session/StorageNotice.tsx'
 import { OfflineNotice } from '../sync/OfflineNotice.tsx'
 import { SyncPill } from '../sync/SyncPill.tsx'
+import { AsItWas } from '../travel/TravelProvider.tsx'
+import { useTravel } from '../travel/travel.ts'
 import { loadLater } from './load-later.ts'
 import { Navigation } from './Navigation.tsx'
 import { ScreenHeaderContext } from './ScreenHeader.tsx'
@@ -14,6 +16,7 @@ import { UpdateNotice } from './UpdateNotice.tsx'
 
 const ReconnectNotice = loadLater(() => import('../reconnect/ReconnectNotice.tsx'))
 const UndoButtons = loadLater(() => import('../undo/UndoButtons.tsx'))
+const TravelBar = loadLater(() => import('../travel/TravelBar.tsx'))
 const Palette = loadLater(() => import('../palette/Palette.tsx'))
 const ShortcutSheet = loadLater(() => import('../keyboard/ShortcutSheet.tsx'))
 
@@ -27,6 +30,7 @@ export function Shell({ workspace, children }: ShellProps) {
   const [header, setHeader] = useState<HTMLElement | null>(null)
   const [showsHelp, setShowsHelp] = useState(false)
   const [showsPalette, setShowsPalette] = useState(false)
+  const { past } = useTravel()
   useShortcut('help', () => setShowsHelp(true))
   useShortcut('palette', () => setShowsPalette(true))
   return (
@@ -37,9 +41,7 @@ export function Shell({ workspace, children }: ShellProps) {
       <Navigation workspace={workspace} />
       <header className={styles.bar}>
         <div ref={setHeader} className={styles.header} />
-        <Suspense>
-          <UndoButtons />
-        </Suspense>
+        <Suspense>{!past && <UndoButtons />}</Suspense>
         <SyncPill />
       </header>
       <section className={styles.notices} aria-label="Notices">
@@ -49,9 +51,14 @@ export function Shell({ workspace, children }: ShellProps) {
           <ReconnectNotice />
         </Suspense>
         <UpdateNotice />
+        <Suspense>
+          <TravelBar />
+        </Suspense>
       </section>
       <ScreenHeaderContext value={header}>
-        <main className={styles.main}>{children}</main>
+        <main className={styles.main}>
+          <AsItWas>{children}</AsItWas>
+        </main>
       </ScreenHeaderContext>
       {showsPalette && (
         <Suspense>

@@ -1,4 +1,4 @@
-import { wallTime } from '@causeway/core'
+import { effectiveTime, wallTime } from '@causeway/core'
 import { useWorkspace } from '@causeway/react'
 import { useId, useState } from 'react'
 import { Link } from 'wouter'
@@ -7,6 +7,7 @@ import { fullTime } from '../format/words.ts'
 import { Badge } from '../parts/Badge.tsx'
 import { Button } from '../parts/Button.tsx'
 import { useNow } from '../parts/use-now.ts'
+import { useTravel } from '../travel/travel.ts'
 import { useUndoActions } from '../undo/use-undo-actions.ts'
 import { authorLine, type Reader } from './author.ts'
 import type { HistoryEntry } from './entries.ts'
@@ -19,6 +20,7 @@ export function HistoryLine({ entry }: { readonly entry: HistoryEntry }) {
   const { actor } = useMembership()
   const reader: Reader = { actor, replica: workspace.replica, now: useNow() }
   const [asksWhy, setAsksWhy] = useState(false)
+  const { go } = useTravel()
   const why = useId()
   const isOwn = event.actor === actor && event.replica === workspace.replica
   const stands = mark?.text !== 'Undone' && mark?.text !== 'Refused'
@@ -35,9 +37,19 @@ export function HistoryLine({ entry }: { readonly entry: HistoryEntry }) {
         {event.position === undefined && ' · saved on this device, waiting'}
       </div>
       <div className={styles.actions}>
+        <Button
+          small
+          looks
+          look="quiet"
+          aria-label={`See it as it was then: ${text}`}
+          onClick={() => void go(wallTime(effectiveTime(event)))}
+        >
+          As it was then
+        </Button>
         {mark && (
           <Button
             small
+            looks
             look="quiet"
             aria-expanded={asksWhy}
             aria-controls={asksWhy ? why : undefined}

@@ -25,7 +25,7 @@ export default function HistoryList({ streams }: { readonly streams: readonly St
         ))}
       </ol>
       {entries.length > shown && (
-        <Button small look="quiet" onClick={() => setShown((before) => before + page)}>
+        <Button small looks look="quiet" onClick={() => setShown((before) => before + page)}>
           Show earlier changes ({(entries.length - shown).toLocaleString()})
         </Button>
       )}

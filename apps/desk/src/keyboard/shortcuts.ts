@@ -1,12 +1,13 @@
 /** Everything the keyboard does, once: the handlers, the hints and the sheet behind `?` are made from this table. */
 export const shortcuts = {
-  create: { keys: ['n'], does: 'New order, product, customer or day', group: 'Everywhere' },
+  create: { keys: ['n'], does: 'New order, product, customer or day', group: 'Everywhere', changes: true },
   palette: { keys: ['Mod+k'], does: 'Find or do anything', group: 'Everywhere' },
   search: { keys: ['/'], does: 'Search this list', group: 'Everywhere' },
   back: { keys: ['Escape'], does: 'Close, or back to the list', group: 'Everywhere' },
   undo: { keys: ['Mod+z'], does: 'Undo what you did last', group: 'Everywhere' },
   redo: { keys: ['Mod+Shift+z', 'Mod+y'], does: 'Redo', group: 'Everywhere' },
   syncNow: { keys: ['s'], does: 'Sync now', group: 'Everywhere' },
+  travel: { keys: ['t'], does: 'Look back in time, or back to now', group: 'Everywhere' },
   help: { keys: ['?'], does: 'Show these shortcuts', group: 'Everywhere' },
   goOrders: { keys: ['g o'], does: 'Orders', group: 'Go to' },
   goProducts: { keys: ['g p'], does: 'Products', group: 'Go to' },
@@ -22,16 +23,18 @@ export const shortcuts = {
   previous: { keys: ['ArrowUp', 'k'], does: 'Previous in the list', group: 'In a list' },
   first: { keys: ['Home'], does: 'First', group: 'In a list' },
   last: { keys: ['End'], does: 'Last', group: 'In a list' },
-  addLine: { keys: ['a'], does: 'Add a line', group: 'In an order' },
-  takePayment: { keys: ['p'], does: 'Take a payment', group: 'In an order' },
+  addLine: { keys: ['a'], does: 'Add a line', group: 'In an order', changes: true },
+  takePayment: { keys: ['p'], does: 'Take a payment', group: 'In an order', changes: true },
   writeNotes: { keys: ['w'], does: 'Write notes', group: 'In an order' },
   print: { keys: ['Mod+p'], does: 'Print', group: 'In an order, or in Stock' },
-  receiveStock: { keys: ['r'], does: 'Receive stock', group: 'In a product' },
-  edit: { keys: ['e'], does: 'Edit', group: 'In a product, customer or question' },
-  keepFirst: { keys: ['1'], does: 'Keep the first answer', group: 'In a question' },
-  keepSecond: { keys: ['2'], does: 'Keep the second answer', group: 'In a question' },
-  keepBoth: { keys: ['b'], does: 'Keep both', group: 'In a question' },
-  later: { keys: ['l'], does: 'Later', group: 'In a question' },
+  receiveStock: { keys: ['r'], does: 'Receive stock', group: 'In a product', changes: true },
+  edit: { keys: ['e'], does: 'Edit', group: 'In a product, customer or question', changes: true },
+  keepFirst: { keys: ['1'], does: 'Keep the first answer', group: 'In a question', changes: true },
+  keepSecond: { keys: ['2'], does: 'Keep the second answer', group: 'In a question', changes: true },
+  keepBoth: { keys: ['b'], does: 'Keep both', group: 'In a question', changes: true },
+  later: { keys: ['l'], does: 'Later', group: 'In a question', changes: true },
+  stepBack: { keys: ['['], does: 'To the change before', group: 'Looking back' },
+  stepOn: { keys: [']'], does: 'To the next change', group: 'Looking back' },
 } as const satisfies Readonly<Record<string, Shortcut>>
 
 /** One thing the keyboard does. A key may be a sequence of two, `g o`, or held with others, `Mod+Shift+z`. */
@@ -39,6 +42,8 @@ export interface Shortcut {
   readonly keys: readonly string[]
   readonly does: string
   readonly group: string
+  /** Not answered while the past is looked at. */
+  readonly changes?: true
 }
 
 export type ShortcutName = keyof typeof shortcuts

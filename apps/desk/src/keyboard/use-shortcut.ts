@@ -1,8 +1,10 @@
 import { useEffect, useEffectEvent } from 'react'
+import { useIsPast } from '../travel/travel.ts'
 import {
   beginsSequence,
   matchShortcut,
   pressedKey,
+  type Shortcut,
   type ShortcutName,
   shortcutNames,
   shortcuts,
@@ -31,8 +33,10 @@ let pendingKey: { readonly key: string; readonly at: number } | undefined
  */
 export function useShortcut(name: ShortcutName, handler: Handler, enabled = true): void {
   const latest = useEffectEvent(handler)
+  const { changes }: Shortcut = shortcuts[name]
+  const isOff = useIsPast() && changes
   useEffect(() => {
-    if (!enabled) return
+    if (!enabled || isOff) return
     const own: Handler = (event) => latest(event)
     const stack = handlers.get(name) ?? []
     handlers.set(name, stack)
@@ -43,7 +47,7 @@ export function useShortcut(name: ShortcutName, handler: Handler, enabled = true
       if (stack.length === 0) handlers.delete(name)
       if (handlers.size === 0) removeEventListener('keydown', dispatch)
     }
-  }, [name, enabled])
+  }, [name, enabled, isOff])
 }
 
 /** The shortcuts that something answers to on this screen now, in the table's order. */

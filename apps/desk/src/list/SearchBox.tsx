@@ -45,7 +45,7 @@ export function SearchBox({ label, value, onChange }: SearchBoxProps) {
           /
         </kbd>
       ) : (
-        <IconButton label="Clear search" icon={X} small onClick={() => onChange('')} />
+        <IconButton looks label="Clear search" icon={X} small onClick={() => onChange('')} />
       )}
     </search>
   )

@@ -26,7 +26,7 @@ export function CopyButton({ text, children }: CopyButtonProps) {
     }
   }
   return (
-    <Button icon={result === 'copied' ? Check : Copy} onClick={copy}>
+    <Button looks icon={result === 'copied' ? Check : Copy} onClick={copy}>
       <span aria-live="polite">
         {result === 'copied' ? 'Copied' : result === 'failed' ? 'Select it and copy by hand' : children}
       </span>

@@ -24,7 +24,7 @@ export function DetailTitle({ back, backLabel, children }: DetailTitleProps) {
     <>
       {!wide && (
         <span className={styles.back}>
-          <IconButton label={backLabel} icon={ArrowLeft} onClick={() => navigate(back)} />
+          <IconButton looks label={backLabel} icon={ArrowLeft} onClick={() => navigate(back)} />
         </span>
       )}
       <h2 ref={heading} tabIndex={-1} className={styles.title}>

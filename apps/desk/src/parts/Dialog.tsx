@@ -30,7 +30,7 @@ export function Dialog({ open, onClose, title, description, wide = false, childr
           >
             <div className={styles.head}>
               <BaseDialog.Title className={styles.title}>{title}</BaseDialog.Title>
-              <BaseDialog.Close render={<IconButton label="Close" icon={X} small />} />
+              <BaseDialog.Close render={<IconButton looks label="Close" icon={X} small />} />
             </div>
             {description && (
               <BaseDialog.Description className={styles.description}>{description}</BaseDialog.Description>

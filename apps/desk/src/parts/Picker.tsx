@@ -10,6 +10,7 @@ import {
   useState,
 } from 'react'
 import { bestFirst } from '../list/search.ts'
+import { useIsPast } from '../travel/travel.ts'
 import { classNames } from './class-names.ts'
 import styles from './Picker.module.css'
 
@@ -38,6 +39,7 @@ interface PickerProps<Item> {
 /** Finds one of many by typing; picking it does something at once and leaves the field empty for the next. */
 export function Picker<Item>(props: PickerProps<Item>) {
   const { label, placeholder, icon: Icon, items, idOf, textsOf, onPick, otherwise, inline = false } = props
+  const isPast = useIsPast()
   const [query, setQuery] = useState('')
   const [asking, setAsking] = useState(false)
   const isOpen = inline || asking
@@ -90,6 +92,7 @@ export function Picker<Item>(props: PickerProps<Item>) {
         isItemEqualToValue={(a, b) => idOf(a) === idOf(b)}
         autoHighlight
         inline
+        disabled={isPast}
         open={isOpen}
       >
         <Combobox.InputGroup className={styles.frame}>

@@ -1,4 +1,5 @@
 import { Minus, Plus } from 'lucide-react'
+import { useIsPast } from '../travel/travel.ts'
 import styles from './Stepper.module.css'
 
 interface StepperProps {
@@ -15,7 +16,9 @@ interface StepperProps {
 }
 
 /** A quantity with a step down and a step up. */
-export function Stepper({ label, value, least = 1, most, disabled = false, onStep }: StepperProps) {
+export function Stepper({ label, value, least = 1, most, disabled: isOff = false, onStep }: StepperProps) {
+  const isPast = useIsPast()
+  const disabled = isOff || isPast
   return (
     <fieldset className={styles.stepper} aria-label={`Quantity of ${label}`}>
       <button

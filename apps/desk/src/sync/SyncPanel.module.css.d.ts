@@ -1,6 +1,7 @@
 declare const classes: {
   readonly contact: string
   readonly count: string
+  readonly device: string
   readonly explanation: string
   readonly heading: string
   readonly more: string

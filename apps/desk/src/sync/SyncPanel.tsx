@@ -3,7 +3,9 @@ import { useRefusals, useSync, useWorkspace } from '@causeway/react'
 import { RefreshCw } from 'lucide-react'
 import type { RefObject } from 'react'
 import { Link } from 'wouter'
+import { useOtherDevices } from '../devices/use-other-devices.ts'
 import { ago, counted } from '../format/words.ts'
+import { deviceName } from '../history/author.ts'
 import { Button } from '../parts/Button.tsx'
 import { useNow } from '../parts/use-now.ts'
 import { RefusalNotice } from '../screens/needs-you/RefusalNotice.tsx'
@@ -53,6 +55,7 @@ function Contents({ onClose }: { readonly onClose: () => void }) {
   const status = useSync()
   const waiting = useMarkedRecords(isWaiting)
   const refusals = useRefusals()
+  const devices = useOtherDevices() ?? []
   const { questions } = status
   const now = useNow()
   return (
@@ -87,6 +90,21 @@ function Contents({ onClose }: { readonly onClose: () => void }) {
           {waiting.length > shown && (
             <p className={styles.more}>and {counted(waiting.length - shown, 'more record')}</p>
           )}
+        </div>
+      )}
+      {devices.length > 0 && (
+        <div className={styles.part}>
+          <h3 className={styles.heading}>Last heard of other devices</h3>
+          <ul>
+            {devices.slice(0, shown).map(({ device, actor, heardAt }) => (
+              <li key={device} className={styles.device}>
+                <span className={styles.name}>
+                  {actor}, {deviceName({ replica: device }, workspace)}
+                </span>
+                <span className={styles.count}>{ago(heardAt, Math.max(now, heardAt))}</span>
+              </li>
+            ))}
+          </ul>
         </div>
       )}
       {refusals.length > 0 && (

@@ -125,6 +125,7 @@ function CustomerList({ customers, id }: CustomerListProps) {
           title={asked.trim() === '' ? 'None of these' : 'No customer matches'}
           actions={
             <Button
+              looks
               onClick={() => {
                 setQuery('')
                 setFilter('all')

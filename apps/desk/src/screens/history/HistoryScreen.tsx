@@ -8,13 +8,16 @@ import { ScreenHeader } from '../../app/ScreenHeader.tsx'
 import { authorLine, authorName } from '../../history/author.ts'
 import { sayPlain } from '../../history/entries.ts'
 import { verdictMark } from '../../history/verdict-mark.ts'
+import { keyLabel, shortcuts } from '../../keyboard/shortcuts.ts'
 import { Filter } from '../../list/Filter.tsx'
 import { VirtualList } from '../../list/VirtualList.tsx'
 import { Badge } from '../../parts/Badge.tsx'
+import { Button } from '../../parts/Button.tsx'
 import { Empty } from '../../parts/Empty.tsx'
 import { Select } from '../../parts/Field.tsx'
 import { ListToolbar } from '../../parts/SplitScreen.tsx'
 import { useNow } from '../../parts/use-now.ts'
+import { useTravel } from '../../travel/travel.ts'
 import { namesFor } from '../../words/names.ts'
 import styles from './HistoryScreen.module.css'
 import { actorsOf, type HistoryPart, historyParts, partsOf } from './parts.ts'
@@ -28,6 +31,7 @@ const everybody = ''
 /** All that happened at the desk, newest first: what, who, on which device, when, and what became of it. */
 export default function HistoryScreen() {
   const log = useLog()
+  const { past, go } = useTravel()
   const { actor } = useMembership()
   const [part, setPart] = useState<HistoryPart>('all')
   const [by, setBy] = useState(everybody)
@@ -36,7 +40,13 @@ export default function HistoryScreen() {
   const shown = parts.get(part) ?? []
   return (
     <>
-      <ScreenHeader title="History" count={shown.length} />
+      <ScreenHeader title="History" count={shown.length}>
+        {!past && (
+          <Button icon={History} hint={keyLabel(shortcuts.travel.keys[0])} onClick={() => void go()}>
+            Look back in time
+          </Button>
+        )}
+      </ScreenHeader>
       <div className={styles.screen}>
         <ListToolbar>
           <Filter

@@ -1,6 +1,7 @@
 import type { LoggedEvent } from '@causeway/core'
 import { useSync, useWorkspace } from '@causeway/react'
-import { useEffect, useState } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useTravel } from '../../travel/travel.ts'
 
 /** All that happened at this desk as this device holds it, newest first; `undefined` until it has been read. */
 export function useLog(): readonly LoggedEvent[] | undefined {
@@ -9,7 +10,9 @@ export function useLog(): readonly LoggedEvent[] | undefined {
   // The log moved when either of these did.
   const position = useSync((status) => status.position)
   const waiting = useSync((status) => status.waiting)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: position and waiting say that there is more to be read
+  const { past } = useTravel()
+  const moment = useSyncExternalStore(past?.time.subscribe ?? never, past?.time.getState ?? nowhere)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: position, waiting and moment say that there is other to be read
   useEffect(() => {
     let shown = true
     void workspace.log().then((events) => {
@@ -18,6 +21,9 @@ export function useLog(): readonly LoggedEvent[] | undefined {
     return () => {
       shown = false
     }
-  }, [workspace, position, waiting])
+  }, [workspace, position, waiting, moment])
   return log
 }
+
+const never = () => () => undefined
+const nowhere = () => undefined

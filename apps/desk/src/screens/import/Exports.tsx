@@ -113,7 +113,7 @@ export function Exports() {
               {title}
               <span className={styles.about}>{about}</span>
             </span>
-            <Button icon={Download} disabled={disabled} aria-label={`Save ${title}`} onClick={run}>
+            <Button looks icon={Download} disabled={disabled} aria-label={`Save ${title}`} onClick={run}>
               Save
             </Button>
           </li>

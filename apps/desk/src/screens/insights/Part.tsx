@@ -56,7 +56,7 @@ export function Rows<Row>({ label, rows, idOf, render }: RowsProps<Row>) {
       </ul>
       {hidden > 0 && (
         <div>
-          <Button look="quiet" small onClick={() => setCount(count + more)}>
+          <Button looks look="quiet" small onClick={() => setCount(count + more)}>
             Show {hidden > more ? `${more} more of ${hidden.toLocaleString()}` : `${hidden} more`}
           </Button>
         </div>

@@ -31,6 +31,7 @@ export function SalesOverTime({ days, period, sales, currency }: SalesOverTimePr
       action={
         sales.orders > 0 && (
           <Button
+            looks
             look="quiet"
             small
             icon={asTable ? ChartNoAxesColumn : Table2}

@@ -1,5 +1,6 @@
 import { drawer, entryKey, lastClose, localDay } from '@causeway/shop'
 import { useState } from 'react'
+import { useOtherDevices } from '../../devices/use-other-devices.ts'
 import { formatMoney, readMoney } from '../../format/money.ts'
 import { counted } from '../../format/words.ts'
 import { Button } from '../../parts/Button.tsx'
@@ -17,7 +18,6 @@ import { coinsOf, sumOfCoins } from './denominations.ts'
 import { HeardOf } from './HeardOf.tsx'
 import { sumsByTender } from './sums.ts'
 import type { Due } from './use-due.ts'
-import { useOtherDevices } from './use-other-devices.ts'
 import { differenceWords } from './words.ts'
 
 interface CloseDrawerProps {

@@ -45,7 +45,7 @@ export function CloseReport({ id, close: wanted }: { readonly id: string; readon
           </p>
         </div>
         <div className={styles.print}>
-          <Button icon={Printer} onClick={() => globalThis.print()}>
+          <Button looks icon={Printer} onClick={() => globalThis.print()}>
             Print
           </Button>
         </div>

@@ -1,10 +1,10 @@
 import { useSync, useWorkspace } from '@causeway/react'
+import type { OtherDevice } from '../../devices/devices.ts'
 import { shortDate } from '../../format/words.ts'
 import { deviceName } from '../../history/author.ts'
 import { Notice } from '../../parts/Notice.tsx'
 import { useNow } from '../../parts/use-now.ts'
 import { capitalised } from '../../words/names.ts'
-import type { OtherDevice } from './devices.ts'
 import styles from './HeardOf.module.css'
 
 /** When the other devices were last heard of: what they did since is not here, and cannot be signed. */

@@ -75,6 +75,7 @@ export function PaymentsPane() {
           title="No payment matches"
           actions={
             <Button
+              looks
               onClick={() => {
                 setWanted(anything)
                 setKind('all')

@@ -46,7 +46,7 @@ export function OrderHead({
       badge={<Badge tone={tone}>{text}</Badge>}
       actions={
         <>
-          <IconButton label="Print" icon={Printer} onClick={onPrint} />
+          <IconButton looks label="Print" icon={Printer} onClick={onPrint} />
           {(state.progress === 'draft' || state.progress === 'confirmed') && may(order, 'cancel') && (
             <Button look="quiet" onClick={onCancel}>
               Cancel order

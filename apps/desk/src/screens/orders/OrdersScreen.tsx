@@ -121,6 +121,7 @@ function OrderList({ orders, id }: OrderListProps) {
           title="No order matches"
           actions={
             <Button
+              looks
               onClick={() => {
                 setQuery('')
                 setFilter('all')

@@ -132,6 +132,7 @@ function ProductList({ products, id }: ProductListProps) {
           title={asked.trim() === '' ? 'None of these' : 'No product matches'}
           actions={
             <Button
+              looks
               onClick={() => {
                 setQuery('')
                 setFilter('sold')

@@ -42,7 +42,7 @@ export default function StockScreen({ id }: { readonly id: string | undefined })
   return (
     <>
       <ScreenHeader title="Stock">
-        <Button icon={Printer} look="quiet" onClick={() => setPrinting(true)}>
+        <Button looks icon={Printer} look="quiet" onClick={() => setPrinting(true)}>
           Picking list
         </Button>
         <MainAction icon={ArrowLeftRight} isBeside={id !== undefined} onClick={() => setMoving(true)}>

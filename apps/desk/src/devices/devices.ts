@@ -1,5 +1,5 @@
 import { type LoggedEvent, wallTime } from '@causeway/core'
-import { isRelay } from '../../history/author.ts'
+import { isRelay } from '../history/author.ts'
 
 /** Another device, as far as the log tells of it. */
 export interface OtherDevice {
