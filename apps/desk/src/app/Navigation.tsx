@@ -1,3 +1,5 @@
+import { useAggregate } from '@causeway/react'
+import { desk, theDesk } from '@causeway/shop'
 import { Ellipsis } from 'lucide-react'
 import { Suspense, useState } from 'react'
 import { Link, useLocation } from 'wouter'
@@ -12,11 +14,12 @@ const Dialog = loadLater(async () => ({ default: (await import('../parts/Dialog.
 /** The way to every screen: a column on a laptop, icons on a tablet, a bar of tabs on a phone. */
 export function Navigation({ workspace }: { readonly workspace: string }) {
   const [moreOpen, setMoreOpen] = useState(false)
+  const { name } = useAggregate(desk, theDesk).state
   return (
     <nav className={styles.navigation} aria-label="Desk">
       <div className={styles.brand}>
         <img src="/icon.svg" alt="" width={24} height={24} />
-        <span className={styles.workspace}>{workspace}</span>
+        <span className={styles.workspace}>{name || workspace}</span>
       </div>
       <ul className={styles.work}>
         {workSections.map((section) => (

@@ -43,8 +43,13 @@ export function Dialog({ open, onClose, title, description, wide = false, childr
   )
 }
 
-/** Where typing begins. After a touch nothing is focused: the screen keyboard would cover half of the dialog. */
+/**
+ * Where typing begins: at the field that says so with `data-begin`, else at the first. After a touch that one is not
+ * focused: the screen keyboard would cover half of the dialog.
+ */
 function firstField(popup: HTMLElement | null, interaction: string): HTMLElement | null | undefined {
+  const begin = popup?.querySelector<HTMLElement>('form [data-begin]')
+  if (begin) return begin
   return interaction === 'touch' ? undefined : popup?.querySelector<HTMLElement>('form input, form textarea')
 }
 

@@ -1,11 +1,15 @@
 import type { Command } from '@causeway/core'
 import { useExecute } from '@causeway/react'
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type SubmitEvent, useEffect, useRef, useState } from 'react'
 
 interface CommandFormOptions<Name extends string> {
   readonly initial: Readonly<Record<Name, string>>
   /** What the texts ask for. What cannot be read goes in as it is, `NaN` for a number: the command says what is wrong. */
-  readonly commands: (values: Readonly<Record<Name, string>>) => readonly Command[]
+  readonly commands: (
+    values: Readonly<Record<Name, string>>,
+    /** The `value` of the button it was sent by, for a form that has several; Enter is the first of them. */
+    button: string,
+  ) => readonly Command[]
   readonly onDone: () => void
 }
 
@@ -25,12 +29,14 @@ export function useCommandForm<Name extends string>(options: CommandFormOptions<
       form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [errors])
 
-  async function submit(event: FormEvent): Promise<void> {
+  async function submit(event: SubmitEvent): Promise<void> {
     event.preventDefault()
     if (pending) return
     setProblem(undefined)
     setErrors({})
-    const outcome = await execute(options.commands(values))
+    const { submitter } = event.nativeEvent
+    const button = submitter instanceof HTMLButtonElement ? submitter.value : ''
+    const outcome = await execute(options.commands(values, button))
     if (outcome.ok) return options.onDone()
     const found = errorsByField(outcome.error.fields ?? [], values)
     if (Object.keys(found).length > 0) setErrors(found)

@@ -1,5 +1,6 @@
 import { useWorkspace } from '@causeway/react'
 import {
+  handOverRequest,
   type OrderState,
   openPromise,
   order,
@@ -33,6 +34,9 @@ const wordsOf = {
   refund: { title: 'Give money back', due: 'too much', by: 'Given back by', submit: 'Record refund' },
 } as const
 
+/** The button that records the payment and hands the goods over with it. */
+const handOver = 'hand over'
+
 /** Records money taken or handed back: a fact, whatever the order's state. */
 export function MoveMoney({ kind, id, state, onClose }: MoveMoneyProps) {
   const workspace = useWorkspace()
@@ -53,17 +57,17 @@ export function MoveMoney({ kind, id, state, onClose }: MoveMoneyProps) {
   }
   const { values, form, field, problem, pending } = useCommandForm({
     initial: { amount: dueBy('cash'), given: '', reference: '' },
-    commands: ({ amount, given, reference }) => {
+    commands: ({ amount, given, reference }, button) => {
       const moved = {
         ...{ payment, amount: readMoney(amount, currency), tender, reference },
         ...(drawer !== undefined && { drawer }),
       }
       const handed = tender === 'cash' && given.trim() !== '' ? { given: readMoney(given, currency) } : {}
-      return [
-        kind === 'payment'
-          ? order.commands.recordPayment(id, { ...moved, ...handed })
-          : order.commands.recordRefund(id, moved),
-      ]
+      if (kind === 'refund') return [order.commands.recordRefund(id, moved)]
+      const pay = order.commands.recordPayment(id, { ...moved, ...handed })
+      if (button !== handOver) return [pay]
+      // Goods and money change hands at once: what was not agreed before is agreed with that.
+      return [order.commands.confirm(id, {}), pay, ...handOverRequest(workspace.state, id)]
     },
     onDone: onClose,
   })
@@ -72,6 +76,11 @@ export function MoveMoney({ kind, id, state, onClose }: MoveMoneyProps) {
     // What nobody typed over follows: cash is paid as coins allow.
     if (values.amount === dueBy(tender)) field('amount').onChange(dueBy(chosen))
   }
+  const takesGoodsAlong =
+    kind === 'payment' &&
+    state.fulfilment === 'counter' &&
+    (state.progress === 'draft' || state.progress === 'confirmed') &&
+    Object.keys(state.lines).length > 0
   const takesCash = kind === 'payment' && tender === 'cash'
   return (
     <Dialog
@@ -117,6 +126,11 @@ export function MoveMoney({ kind, id, state, onClose }: MoveMoneyProps) {
           <Button type="submit" look="primary" disabled={pending}>
             {words.submit}
           </Button>
+          {takesGoodsAlong && (
+            <Button type="submit" value={handOver} disabled={pending}>
+              Record and hand over
+            </Button>
+          )}
         </DialogActions>
       </form>
     </Dialog>

@@ -37,6 +37,9 @@ export function OrderHead({
   onPrint,
 }: OrderHeadProps) {
   const { text, tone } = progressWords[state.progress]
+  const { total, balance } = orderTotals(state)
+  // Over the counter the money comes first, and whoever pays agrees; an empty order has nothing to agree on.
+  const isToAgree = total > 0 && (balance <= 0 || state.fulfilment === 'ship')
   const buyerOf = useBuyers()
   const may = useMay()
   return (
@@ -53,7 +56,10 @@ export function OrderHead({
             </Button>
           )}
           {state.progress === 'draft' && (
-            <Button look="primary" onClick={() => void execute(order.commands.confirm(id, {}))}>
+            <Button
+              look={isToAgree ? 'primary' : 'plain'}
+              onClick={() => void execute(order.commands.confirm(id, {}))}
+            >
               Confirm order
             </Button>
           )}
@@ -69,7 +75,7 @@ export function OrderHead({
             <Button onClick={onTakeBack}>Take goods back</Button>
           )}
           {state.progress === 'confirmed' && (
-            <Button look={orderTotals(state).balance > 0 ? 'plain' : 'primary'} onClick={onSendOff}>
+            <Button look={balance > 0 ? 'plain' : 'primary'} onClick={onSendOff}>
               {state.fulfilment === 'ship' ? 'Ship' : 'Hand over'}
             </Button>
           )}

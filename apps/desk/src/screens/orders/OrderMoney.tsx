@@ -90,7 +90,11 @@ export function OrderMoney({ state, onTakePayment, onGiveBack, onPromise, onDecl
         </dl>
         <Button
           icon={Banknote}
-          look={balance > 0 && state.progress !== 'draft' ? 'primary' : 'plain'}
+          look={
+            balance > 0 && (state.progress !== 'draft' || state.fulfilment === 'counter')
+              ? 'primary'
+              : 'plain'
+          }
           hint={keyLabel(shortcuts.takePayment.keys[0])}
           onClick={onTakePayment}
         >

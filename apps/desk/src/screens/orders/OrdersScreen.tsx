@@ -170,7 +170,8 @@ function NoOrders({ onStart }: { readonly onStart: () => void }) {
         </>
       }
     >
-      Start one here: it is saved on this device at once, and sent when there is a connection.
+      Start one and type what is sold: new products are added as you go. All is saved on this device at once,
+      and sent when there is a connection.
     </Empty>
   )
 }

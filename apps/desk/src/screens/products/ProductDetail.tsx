@@ -40,7 +40,7 @@ export function ProductDetail({
   const { execute } = useExecute()
   const may = useMay()
   const { archive, restore } = product.commands
-  const { onHand, reserved, free } = useShelves()(id)
+  const { onHand, reserved, free, isCounted } = useShelves()(id)
   const low = useRunningLow()({ id, ...state })
   const [dialog, setDialog] = useState<'receive' | 'edit'>()
   const close = () => setDialog(undefined)
@@ -95,7 +95,11 @@ export function ProductDetail({
       <Questions aggregate="product" id={id} status={status} />
       <Figures
         figures={[
-          { name: 'On hand', value: onHand.toLocaleString(), alarming: onHand < 0 },
+          {
+            name: 'On hand',
+            value: isCounted ? onHand.toLocaleString() : 'Not counted',
+            alarming: onHand < 0,
+          },
           ...(reserved > 0
             ? [
                 { name: 'Set aside', value: reserved.toLocaleString() },

@@ -1,20 +1,21 @@
 import { type RowOf, streamId } from '@causeway/core'
-import type { productList, Shelf } from '@causeway/shop'
+import type { productList } from '@causeway/shop'
 import { formatMoney } from '../../format/money.ts'
 import { Badge } from '../../parts/Badge.tsx'
 import { Marks } from '../../sync/Marks.tsx'
 import { useRefusedStreams } from '../../sync/refused-streams.ts'
 import styles from './ProductRow.module.css'
+import type { ProductShelf } from './use-shelves.ts'
 
 interface ProductRowProps {
   readonly product: RowOf<typeof productList>
-  readonly shelf: Shelf
+  readonly shelf: ProductShelf
   readonly isLow: boolean
 }
 
 /** A product in the list: what it is, what it costs, how many there are. */
 export function ProductRow({ product, shelf, isLow }: ProductRowProps) {
-  const { onHand, reserved, free } = shelf
+  const { onHand, reserved, free, isCounted } = shelf
   const refused = useRefusedStreams()
   return (
     <div className={styles.row}>
@@ -27,7 +28,7 @@ export function ProductRow({ product, shelf, isLow }: ProductRowProps) {
         <Marks {...product} refused={refused.has(streamId('product', product.id))} />
       </span>
       <span className={styles.stock} data-short={onHand < 0 ? 'short' : onHand === 0 ? 'none' : undefined}>
-        {onHand.toLocaleString()} on hand
+        {isCounted ? `${onHand.toLocaleString()} on hand` : 'Not counted'}
         {reserved > 0 && ` · ${free.toLocaleString()} free`}
       </span>
     </div>

@@ -1,5 +1,6 @@
 import type { RowOf } from '@causeway/core'
-import type { productList, Shelf } from '@causeway/shop'
+import type { productList } from '@causeway/shop'
+import type { ProductShelf } from './use-shelves.ts'
 
 /** A product as the list shows it. */
 export type ProductListRow = RowOf<typeof productList>
@@ -11,14 +12,14 @@ export type ProductFilter = 'sold' | 'low' | 'none-free' | 'archived'
 export const productFilters: readonly {
   readonly name: ProductFilter
   readonly title: string
-  readonly holds: (row: Pick<ProductListRow, 'archived'>, shelf: Shelf, isLow: boolean) => boolean
+  readonly holds: (row: Pick<ProductListRow, 'archived'>, shelf: ProductShelf, isLow: boolean) => boolean
 }[] = [
   { name: 'sold', title: 'For sale', holds: ({ archived }) => !archived },
   { name: 'low', title: 'Low', holds: (_row, _shelf, isLow) => isLow },
   {
     name: 'none-free',
     title: 'None free',
-    holds: ({ archived }, { free }) => !archived && free <= 0,
+    holds: ({ archived }, { free, isCounted }) => !archived && isCounted && free <= 0,
   },
   { name: 'archived', title: 'Archived', holds: ({ archived }) => archived },
 ]
