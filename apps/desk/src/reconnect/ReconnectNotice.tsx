@@ -21,15 +21,16 @@ function openIn(workspace: Pick<Workspace, 'status'>, streams: readonly StreamId
   }, 0)
 }
 
-/** What came of having been away: said once, quietly, until it is closed. */
+/** What came of having been away: said once, quietly, until it is closed, or one is away again. */
 export default function ReconnectNotice() {
   const workspace = useWorkspace()
   const report = useSyncExternalStore(workspace.report.subscribe, workspace.report.getState)
   const questions = useSync((status) => status.questions)
   const refusals = useRefusals()
+  const isAway = useSync(({ phase }) => phase === 'offline')
   return (
     <div role="status">
-      {report && (
+      {report && !isAway && (
         <div className={styles.notice}>
           <p className={styles.text}>
             <strong>You are back.</strong>{' '}

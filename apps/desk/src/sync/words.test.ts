@@ -33,6 +33,7 @@ describe('the sync pill', () => {
       'Catching up 45 %',
     )
     expect(syncWords(catchingUp).text).toBe('Catching up')
+    expect(syncWords({ ...catchingUp, waiting: 2 }).text).toBe('Catching up · 2 waiting')
   })
 
   it('never calls a change sent that the relay would not talk about', () => {

@@ -47,7 +47,7 @@ function transportWords(status: Told): SyncWords {
     case 'connecting':
       return { text: waiting ?? 'Connecting', icon: waiting ? 'waiting' : 'connecting' }
     case 'catching-up':
-      return { text: `Catching up${percent(status.progress)}`, icon: 'catching-up' }
+      return { text: join(`Catching up${percent(status.progress)}`, waiting), icon: 'catching-up' }
     case 'live':
       if (status.sending > 0) return { text: `Sending ${status.waiting}`, icon: 'sending' }
       return waiting ? { text: waiting, icon: 'waiting' } : { text: 'Synced', icon: 'synced' }

@@ -118,16 +118,18 @@ function OrderList({ orders, id }: OrderListProps) {
       {shown.length === 0 ? (
         <Empty
           icon={SearchX}
-          title="No order matches"
+          title={found.length === 0 ? 'No order matches' : 'None of these'}
           actions={
             <Button
               looks
               onClick={() => {
-                setQuery('')
+                if (found.length === 0) setQuery('')
                 setFilter('all')
               }}
             >
-              Show all orders
+              {asked.trim() === '' || found.length === 0
+                ? 'Show all orders'
+                : `Show ${found.length.toLocaleString()} among all orders`}
             </Button>
           }
         />

@@ -12,7 +12,7 @@ describe('a product typed in a hurry', () => {
     expect(typedProduct(text, 'EUR')).toEqual({ name, price })
   })
 
-  it.each(['Bread', 'Candle 24', '3.50', 'Screw 3.125', 'Nail 3.5 mm'])('“%s” is a name', (text) => {
+  it.each(['Bread', 'Candle 24', '3.50', 'Nail 3.5 mm'])('“%s” is a name', (text) => {
     expect(typedProduct(text, 'EUR')).toEqual({ name: text, price: '' })
   })
 })
