@@ -10,5 +10,5 @@ export default defineConfig({
   expect: { timeout: 60_000 },
   use: { actionTimeout: 60_000 },
   reporter: 'list',
-  outputDir: '../../test-results/hour-failures',
+  outputDir: '../../hour-results/failures',
 })

@@ -11,7 +11,7 @@ import { weather } from './weather.ts'
 
 const minutes = Number(process.env.CAUSEWAY_MINUTES ?? 60)
 const seed = Number(process.env.CAUSEWAY_SEED ?? 1)
-const folder = fileURLToPath(new URL('../../test-results/hour', import.meta.url))
+const folder = fileURLToPath(new URL('../../hour-results', import.meta.url))
 
 test('orders on two devices while the network comes and goes', async ({ two, relay }) => {
   test.setTimeout(0)
