@@ -13,12 +13,12 @@ function writeClassTypes(file: string, classes: Readonly<Record<string, string>>
   if (!existsSync(target) || readFileSync(target, 'utf8') !== types) writeFileSync(target, types)
 }
 
-/** The app's version: states computed by other code of core or shop are computed anew when they are opened. */
+/** The app's version: states computed by other code of core, shop or texts are computed anew when they are opened. */
 function appVersion(): string {
   const { version } = JSON.parse(readFileSync(join(import.meta.dirname, 'package.json'), 'utf8'))
   const digest = createHash('sha256')
-  for (const source of ['core', 'shop']) {
-    const folder = join(import.meta.dirname, '../../packages', source, 'src')
+  for (const source of ['core/src', 'shop/src', 'text/src/log']) {
+    const folder = join(import.meta.dirname, '../../packages', source)
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
       (name) => name.endsWith('.ts') && !name.includes('.test.'),
     )
