@@ -1,4 +1,5 @@
 export {
+  isTextEdit,
   longestUpdate,
   mostMerged,
   type TextEdit,

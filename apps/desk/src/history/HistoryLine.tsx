@@ -1,7 +1,8 @@
 import { effectiveTime, wallTime } from '@causeway/core'
 import { useWorkspace } from '@causeway/react'
-import { useId, useState } from 'react'
+import { Suspense, useId, useState } from 'react'
 import { Link } from 'wouter'
+import { loadLater } from '../app/load-later.ts'
 import { useMembership } from '../app/membership-context.ts'
 import { fullTime } from '../format/words.ts'
 import { Badge } from '../parts/Badge.tsx'
@@ -13,15 +14,19 @@ import { authorLine, type Reader } from './author.ts'
 import type { HistoryEntry } from './entries.ts'
 import styles from './RecordHistory.module.css'
 
+const Difference = loadLater(() => import('./Difference.tsx'))
+
 /** One change: what, who and when, what became of it, why, and how to take it back. */
 export function HistoryLine({ entry }: { readonly entry: HistoryEntry }) {
-  const { text, event, mark, correct } = entry
+  const { text, event, mark, correct, writing } = entry
   const workspace = useWorkspace()
   const { actor } = useMembership()
   const reader: Reader = { actor, replica: workspace.replica, now: useNow() }
   const [asksWhy, setAsksWhy] = useState(false)
   const { go } = useTravel()
+  const [asksWhat, setAsksWhat] = useState(false)
   const why = useId()
+  const what = useId()
   const isOwn = event.actor === actor && event.replica === workspace.replica
   const stands = mark?.text !== 'Undone' && mark?.text !== 'Refused'
   return (
@@ -46,6 +51,18 @@ export function HistoryLine({ entry }: { readonly entry: HistoryEntry }) {
         >
           As it was then
         </Button>
+        {writing && (
+          <Button
+            small
+            look="quiet"
+            aria-expanded={asksWhat}
+            aria-controls={asksWhat ? what : undefined}
+            aria-label={`What changed: ${text}`}
+            onClick={() => setAsksWhat((before) => !before)}
+          >
+            What changed
+          </Button>
+        )}
         {mark && (
           <Button
             small
@@ -61,6 +78,13 @@ export function HistoryLine({ entry }: { readonly entry: HistoryEntry }) {
         )}
         {isOwn && stands && <TakeBack entry={entry} correct={correct} />}
       </div>
+      {writing && asksWhat && (
+        <div id={what} className={styles.why}>
+          <Suspense>
+            <Difference writing={writing} />
+          </Suspense>
+        </div>
+      )}
       {asksWhy && <Why id={why} entry={entry} reader={reader} />}
     </li>
   )

@@ -5,6 +5,7 @@ import { eventWords } from '../words/event-words.ts'
 import { fieldsOf } from '../words/fields.ts'
 import { namesFor } from '../words/names.ts'
 import { type VerdictMark, verdictMark, verdictReason } from './verdict-mark.ts'
+import { type Writing, writingTogether } from './writing.ts'
 
 /** One line of a record's history. */
 export interface HistoryEntry {
@@ -23,6 +24,8 @@ export interface HistoryEntry {
   readonly rivals: readonly Rival[]
   /** What to do instead of undoing it; absent where it can be undone. */
   readonly correct: string | undefined
+  /** What was written at a stretch, when it was that. */
+  readonly writing: Writing | undefined
 }
 
 export interface Rival {
@@ -41,8 +44,8 @@ export function historyEntries(
     const event = events.get(`${stream} ${dotKey(dot)}`)
     return event ? [{ key: dotKey(dot), text: sayEvent(workspace, event, events), event }] : []
   }
-  return history
-    .map(({ event, judgement }) => ({
+  return writingTogether(history)
+    .map(({ event, judgement, writing }) => ({
       key: eventKey(event),
       text: sayEvent(workspace, event, events),
       ...stepOf(workspace, event, events),
@@ -51,6 +54,7 @@ export function historyEntries(
       reason: verdictReason(judgement),
       rivals: judgement.rivals.flatMap((dot) => sayOther(event.stream, dot)),
       correct: shopModel.get(parseStreamId(event.stream).aggregate)?.events.get(event.type)?.correct,
+      writing,
     }))
     .toReversed()
 }

@@ -1,4 +1,5 @@
 import { type LoggedEvent, parseStreamId } from '@causeway/core'
+import { isTidying } from '../../history/writing.ts'
 
 /** A part of the history one looks through. */
 export type HistoryPart = 'all' | 'orders' | 'stock' | 'customers' | 'money' | 'texts' | 'desk'
@@ -29,6 +30,7 @@ export function partsOf(
   const told = log.filter(
     (event) =>
       !bookkeeping.has(parseStreamId(event.stream).aggregate) &&
+      !isTidying(event) &&
       (actor === undefined || event.actor === actor),
   )
   return new Map(

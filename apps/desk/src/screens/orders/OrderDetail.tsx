@@ -1,6 +1,7 @@
 import { streamId } from '@causeway/core'
 import { useAggregate, useExecute, useWorkspace } from '@causeway/react'
-import { handOverRequest, type ListedPayment, order } from '@causeway/shop'
+import { handOverRequest, type ListedPayment, order, orderNotes } from '@causeway/shop'
+import { text } from '@causeway/text'
 import { ReceiptText } from 'lucide-react'
 import { useState } from 'react'
 import { RecordHistory } from '../../history/RecordHistory.tsx'
@@ -78,7 +79,7 @@ export default function OrderDetail({ id }: { readonly id: string }) {
         onDecline={setBounced}
       />
       <OrderNotes order={id} />
-      <RecordHistory streams={[streamId(order.name, id)]} />
+      <RecordHistory streams={[streamId(order.name, id), streamId(text.name, orderNotes(id))]} />
       {(dialog === 'payment' || dialog === 'refund') && (
         <MoveMoney kind={dialog} id={id} state={state} onClose={close} />
       )}

@@ -1,0 +1,4 @@
+declare const classes: {
+  readonly difference: string
+}
+export default classes
