@@ -1,22 +1,21 @@
-/** One measured figure, beside the limit measured in the same run. */
+/** One measured figure, beside what it is held against. */
 export interface Figure {
   readonly name: string
   readonly value: number
   readonly unit: string
-  /** The same work done by hand-written minimal code; */
-  readonly limit: number
+  /** The same work done by hand-written minimal code in the same run, or a budget; absent where there is neither. */
+  readonly limit?: number
   /** `value / limit`. */
-  readonly ratio: number
+  readonly ratio?: number
 }
 
 /** Makes a figure, rounded to what the measurement can tell. */
-export function figure(name: string, value: number, unit: string, limit: number): Figure {
+export function figure(name: string, value: number, unit: string, limit?: number): Figure {
   return {
     name,
     value: round(value),
     unit,
-    limit: round(limit),
-    ratio: round(value / limit),
+    ...(limit !== undefined && { limit: round(limit), ratio: round(value / limit) }),
   }
 }
 

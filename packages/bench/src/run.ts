@@ -9,6 +9,7 @@ import { bundle } from './figures/bundle.ts'
 import { desk } from './figures/desk.ts'
 import { bulkAppend, coldOpen, fold, localCommit, timeTravel } from './figures/device.ts'
 import { fanOut } from './figures/fan-out.ts'
+import { load } from './figures/load.ts'
 import { catchUp, fullWorkspace, liveLatency, membership } from './figures/relay.ts'
 import { recordedLog } from './log.ts'
 import { connectRaw, pushAll } from './raw-client.ts'
@@ -25,6 +26,7 @@ async function alone(): Promise<void> {
   if (isWanted('bundle')) print(await bundle())
   if (isWanted('fan-out')) print(await fanOut())
   if (isWanted('desk')) print(await desk())
+  if (isWanted('load')) print(await load())
 }
 
 async function inBrowser(): Promise<void> {
