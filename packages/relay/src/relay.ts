@@ -88,7 +88,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     await stop(await listen(createServer(), host, port))
     const { db, secret } = await openLog(options, logger, undo)
     const sealer = createSealer(deriveKey(secret, 'seals'))
-    const log = createEventLog(db)
+    const log = createEventLog(db, options.databaseUrl === undefined ? 'one' : 'many')
     const now = options.now ?? Date.now
     const demos = createDemos({
       ...{ log, now, logger, options: options.demos },

@@ -173,7 +173,7 @@ describe('an authority whose appends fail', () => {
   it.each(['before', 'after'] as const)('%s it was written, comes to the same at every step', async (how) => {
     for (const step of upTo(4)) {
       const db = await openMemoryDatabase()
-      const whole = createEventLog(db)
+      const whole = createEventLog(db, 'one')
       const log = failing(whole, (append) => (append === step ? how : undefined))
       // A new process after each failure, on the same log.
       const start = () =>

@@ -4,6 +4,7 @@ import { type Kysely, sql } from 'kysely'
 import { type Entry, emptyTip, type Head, lastOfEach, type Tip } from './entry.ts'
 import type { Schema } from './schema.ts'
 import { type Found, searchEvents } from './search.ts'
+import { shareCommits } from './shared-commits.ts'
 
 /** The committed orders of all workspaces in one database. */
 export interface EventLog {
@@ -34,8 +35,15 @@ export interface EventLog {
   ping(): Promise<void>
 }
 
+/** Entries to append to a workspace's log, behind a place. */
+interface Append {
+  readonly workspace: string
+  readonly after: Tip
+  readonly entries: readonly Entry[]
+}
+
 /** The event log over a database that was migrated. */
-export function createEventLog(db: Kysely<Schema>): EventLog {
+export function createEventLog(db: Kysely<Schema>, connections: Connections): EventLog {
   return {
     async tip(workspace) {
       const held = await selectTip(db, workspace)
@@ -66,7 +74,7 @@ export function createEventLog(db: Kysely<Schema>): EventLog {
         .where('seq', '=', seq)
         .executeTakeFirst(),
 
-    append: (workspace, after, entries) => append(db, workspace, after, entries),
+    append: appender(db, connections),
 
     read: (workspace, from, to) => read(db, workspace, from, to),
 
@@ -107,6 +115,27 @@ export function createEventLog(db: Kysely<Schema>): EventLog {
   }
 }
 
+/** How many appends a database can commit at a time: an embedded one has a single connection. */
+export type Connections = 'one' | 'many'
+
+/**
+ * Teams write at the same time. A server gathers their commits by itself; on a single connection they would wait for
+ * the disk one after the other, and share its time instead.
+ */
+function appender(db: Kysely<Schema>, connections: Connections): EventLog['append'] {
+  if (connections === 'many') return (workspace, after, entries) => append(db, { workspace, after, entries })
+  const submit = shareCommits(async (appends: readonly Append[]) => {
+    const [only] = appends
+    if (only && appends.length === 1) return [await append(db, only)]
+    return db.transaction().execute(async (transaction) => {
+      const results: boolean[] = []
+      for (const each of appends) results.push(await append(transaction, each))
+      return results
+    })
+  })
+  return (workspace, after, entries) => submit({ workspace, after, entries })
+}
+
 const selectTip = (db: Kysely<Schema>, workspace: string): Promise<Tip | undefined> =>
   db
     .selectFrom('workspaces')
@@ -125,12 +154,7 @@ const column = (entries: readonly Entry[], field: keyof Entry) => {
  * One statement, and so one transaction: the counter row is moved on only from where it was seen, which locks it
  * until the commit; another relay's append in between leaves nothing to move, and nothing is inserted.
  */
-async function append(
-  db: Kysely<Schema>,
-  workspace: string,
-  after: Tip,
-  entries: readonly Entry[],
-): Promise<boolean> {
+async function append(db: Kysely<Schema>, { workspace, after, entries }: Append): Promise<boolean> {
   const last = entries.at(-1)
   if (last === undefined) return true
   const heads = [...lastOfEach(entries).values()]
