@@ -28,7 +28,7 @@ describe('demos', () => {
 
   /** The demos of a relay that starts on this database. */
   function start(options: DemoOptions | undefined) {
-    const log = createEventLog(db)
+    const log = createEventLog(db, 'one')
     const tokens = createTokens(new Uint8Array(32))
     const setting = { log, tokens, options, logger: pino({ level: 'silent' }) }
     return createDemos({ ...setting, now: () => time, closeRoom: async () => undefined })
@@ -64,7 +64,7 @@ describe('demos', () => {
     await demos.stop()
 
     await start({ cast }).stop()
-    expect(await createEventLog(db).named(demoPrefix)).not.toContain(workspace)
+    expect(await createEventLog(db, 'one').named(demoPrefix)).not.toContain(workspace)
   })
 
   it('are no more once they are switched off', async () => {
@@ -75,14 +75,14 @@ describe('demos', () => {
     expect(await off.begin()).toEqual({ kind: 'off' })
     expect(await off.tokens.verify(members[0]?.token ?? '')).toBeUndefined()
     await off.stop()
-    expect(await createEventLog(db).named(demoPrefix)).toEqual([])
+    expect(await createEventLog(db, 'one').named(demoPrefix)).toEqual([])
   })
 
   it('never end what is none', async () => {
     const demos = start({ cast })
-    await createEventLog(db).tip('main')
+    await createEventLog(db, 'one').tip('main')
     expect(await demos.end('main')).toBe(false)
-    expect(await createEventLog(db).holds('main')).toBe(true)
+    expect(await createEventLog(db, 'one').holds('main')).toBe(true)
     await demos.stop()
   })
 })

@@ -23,7 +23,7 @@ it('a log of the first version is read, searched and gone on with by this one', 
 
   await migrate(db)
   await migrate(db)
-  const log = createEventLog(db)
+  const log = createEventLog(db, 'one')
   expect(await log.tip('w')).toEqual({ position: 3, digest: 'd3', receivedAt: 3000 })
   expect((await log.read('w', 1, 3)).map(({ text }) => text)).toEqual(texts)
   const found = await log.search('w', { stream: 'note/laptop', types: ['Noted'], order: 'newest' }, 2)
