@@ -15,6 +15,7 @@ import { deskSections, workSections } from './sections.ts'
 import { UpdateNotice } from './UpdateNotice.tsx'
 
 const ReconnectNotice = loadLater(() => import('../reconnect/ReconnectNotice.tsx'))
+const PresenceBar = loadLater(() => import('../presence/PresenceBar.tsx'))
 const UndoButtons = loadLater(() => import('../undo/UndoButtons.tsx'))
 const TravelBar = loadLater(() => import('../travel/TravelBar.tsx'))
 const Palette = loadLater(() => import('../palette/Palette.tsx'))
@@ -42,6 +43,9 @@ export function Shell({ workspace, children }: ShellProps) {
       <header className={styles.bar}>
         <div ref={setHeader} className={styles.header} />
         <Suspense>{!past && <UndoButtons />}</Suspense>
+        <Suspense>
+          <PresenceBar />
+        </Suspense>
         <SyncPill />
       </header>
       <section className={styles.notices} aria-label="Notices">

@@ -4,11 +4,13 @@ import { handOverRequest, type ListedPayment, order, orderNotes } from '@causewa
 import { text } from '@causeway/text'
 import { ReceiptText } from 'lucide-react'
 import { useState } from 'react'
+import { addressOf } from '../../app/addresses.ts'
 import { RecordHistory } from '../../history/RecordHistory.tsx'
 import { useShortcut } from '../../keyboard/use-shortcut.ts'
 import { Detail } from '../../parts/Detail.tsx'
 import { Empty } from '../../parts/Empty.tsx'
 import { Notice } from '../../parts/Notice.tsx'
+import AtRecord from '../../presence/AtRecord.tsx'
 import { PrintedOrder } from '../../print/PrintedOrder.tsx'
 import { OrderNotes } from '../../text/OrderNotes.tsx'
 import { Questions } from '../needs-you/Questions.tsx'
@@ -61,6 +63,7 @@ export default function OrderDetail({ id }: { readonly id: string }) {
         onTakeBack={() => setDialog('back')}
         onPrint={() => setPrinting(true)}
       />
+      <AtRecord at={addressOf('orders', id)} what="order" />
       {error && !refused && (
         <Notice tone="bad" title="That was not done">
           {error.message}

@@ -1,10 +1,14 @@
-import { memo } from 'react'
+import { memo, Suspense } from 'react'
+import { addressOf } from '../../app/addresses.ts'
+import { loadLater } from '../../app/load-later.ts'
 import { formatMoney } from '../../format/money.ts'
 import { counted, shortDate } from '../../format/words.ts'
 import { Marks } from '../../sync/Marks.tsx'
 import type { OrderListRow } from './filters.ts'
 import styles from './OrderRow.module.css'
 import { moneyWord, progressWords } from './words.ts'
+
+const AtRow = loadLater(() => import('../../presence/AtRow.tsx'))
 
 interface OrderRowProps {
   readonly order: OrderListRow
@@ -32,6 +36,9 @@ export const OrderRow = memo(function OrderRow({ order, customerName, refused, n
           {money && ` · ${money}`}
         </span>
         <Marks {...order} refused={refused} />
+        <Suspense>
+          <AtRow at={addressOf('orders', order.id)} />
+        </Suspense>
       </span>
       <span className={styles.when}>{shortDate(order.placedAt, now)}</span>
     </div>

@@ -1,0 +1,6 @@
+declare const classes: {
+  readonly one: string
+  readonly there: string
+  readonly words: string
+}
+export default classes

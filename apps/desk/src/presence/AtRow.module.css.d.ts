@@ -1,0 +1,5 @@
+declare const classes: {
+  readonly one: string
+  readonly words: string
+}
+export default classes

@@ -1,0 +1,4 @@
+declare const classes: {
+  readonly avatar: string
+}
+export default classes

@@ -1,0 +1,5 @@
+declare const classes: {
+  readonly more: string
+  readonly people: string
+}
+export default classes
