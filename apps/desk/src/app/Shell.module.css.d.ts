@@ -3,6 +3,7 @@ declare const classes: {
   readonly header: string
   readonly main: string
   readonly notices: string
+  readonly people: string
   readonly shell: string
 }
 export default classes

@@ -43,9 +43,11 @@ export function Shell({ workspace, children }: ShellProps) {
       <header className={styles.bar}>
         <div ref={setHeader} className={styles.header} />
         <Suspense>{!past && <UndoButtons />}</Suspense>
-        <Suspense>
-          <PresenceBar />
-        </Suspense>
+        <div className={styles.people}>
+          <Suspense>
+            <PresenceBar />
+          </Suspense>
+        </div>
         <SyncPill />
       </header>
       <section className={styles.notices} aria-label="Notices">

@@ -3,6 +3,7 @@ import { useLocation } from 'wouter'
 import { loadLater } from '../app/load-later.ts'
 import { useMembership } from '../app/membership-context.ts'
 import { counted } from '../format/words.ts'
+import { useTravel } from '../travel/travel.ts'
 import { Avatar } from './Avatar.tsx'
 import styles from './PresenceBar.module.css'
 import { usePeople } from './people.ts'
@@ -12,8 +13,8 @@ import { useIdle, useTouched } from './use-idle.ts'
 
 const PresencePanel = loadLater(() => import('./PresencePanel.tsx'))
 
-/** As many faces as the bar has room for. */
-const shown = 3
+/** As many faces as the bar has room for, or one less and how many more there are. */
+const room = 3
 
 /** Who else is at the desk, in the bar. While it is there, this tab is seen by the others. */
 export default function PresenceBar() {
@@ -24,6 +25,7 @@ export default function PresenceBar() {
   const [open, setOpen] = useState(false)
   const others = persons.filter(({ name }) => name !== actor)
   const here = others.length > 0 ? others : persons
+  const shown = here.length > room ? room - 1 : room
   const names = others.length > 0 ? others.map(({ name }) => name).join(', ') : 'you, elsewhere'
   return (
     <>
@@ -41,7 +43,7 @@ export default function PresenceBar() {
           {here.slice(0, shown).map(({ name, isIdle }) => (
             <Avatar key={name} name={name} isIdle={isIdle} />
           ))}
-          {here.length > shown && (
+          {here.length > room && (
             <span className={styles.more} title={counted(here.length, 'person', 'people')}>
               +{here.length - shown}
             </span>
@@ -62,7 +64,9 @@ function useBeingHere(): void {
   const membership = useMembership()
   const [at] = useLocation()
   const isIdle = useIdle()
-  const isEditing = useTouched(at)
+  // Who looks at a past moment changes nothing there.
+  const { past } = useTravel()
+  const isEditing = useTouched(at) && !past
   const presence = useRef<Presence>(undefined)
   useEffect(() => {
     const entered = enterDesk(membership)

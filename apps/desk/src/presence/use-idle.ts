@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 /** Milliseconds without input after which somebody counts as away. */
 const patience = 30_000
 
-const inputs = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart', 'focus'] as const
+const inputs = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart', 'input', 'focus'] as const
 
 /** Whether nobody has touched this tab for a while. */
 export function useIdle(): boolean {
@@ -24,6 +24,9 @@ export function useIdle(): boolean {
   return isIdle
 }
 
+// `input` without a key: pasted, dictated, or of another keyboard.
+const touches = ['pointerdown', 'keydown', 'input'] as const
+
 /** Whether what is open at an address has been touched since one came there. */
 export function useTouched(at: string): boolean {
   const [touched, setTouched] = useState('')
@@ -31,11 +34,9 @@ export function useTouched(at: string): boolean {
     const touch = ({ target }: Event) => {
       if (target instanceof Element && target.closest('article, [role="dialog"]')) setTouched(at)
     }
-    addEventListener('pointerdown', touch, { capture: true })
-    addEventListener('keydown', touch, { capture: true })
+    for (const touching of touches) addEventListener(touching, touch, { capture: true })
     return () => {
-      removeEventListener('pointerdown', touch, { capture: true })
-      removeEventListener('keydown', touch, { capture: true })
+      for (const touching of touches) removeEventListener(touching, touch, { capture: true })
     }
   }, [at])
   return touched === at
