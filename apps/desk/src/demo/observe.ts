@@ -15,14 +15,21 @@ export interface Observed {
   readonly changes: readonly LineChange[]
 }
 
+/** What is seen of a stage, kept up to date. */
+export interface Observer {
+  readonly seen: Readable<Observed>
+  /** Looks at every device now: what was recorded just before is seen once it resolves. */
+  look(): Promise<void>
+}
+
 /** Watches the devices of a stage: their logs, when what came to them, and what their lines went through. */
-export function observe(stage: Stage): Readable<Observed> {
+export function observe(stage: Stage): Observer {
   const observed = createStore<Observed>(() => ({ replicas: {}, log: [], arrivals: [], changes: [] }))
   const logs = new Map<DeviceName, readonly LoggedEvent[]>()
-  const watched = new Set<Workspace>()
+  const watched = new Map<Workspace, DeviceName>()
 
   function watch(name: DeviceName, workspace: Workspace): void {
-    watched.add(workspace)
+    watched.set(workspace, name)
     observed.setState(({ replicas }) => ({ replicas: { ...replicas, [name]: workspace.replica } }))
     let position = 0
     let reading = false
@@ -67,7 +74,13 @@ export function observe(stage: Stage): Readable<Observed> {
       observed.setState(({ changes }) => ({ changes: [...changes, { replica, kind, at: Date.now() }] }))
     })
   }
-  return observed
+  return {
+    seen: observed,
+    async look() {
+      await Promise.all([...watched].map(async ([workspace, name]) => logs.set(name, await workspace.log())))
+      observed.setState({ log: merged([...logs.values()]) })
+    },
+  }
 }
 
 type PlugState = ReturnType<Stage['devices'][number]['plug']['state']['getState']>

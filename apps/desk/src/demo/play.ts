@@ -32,7 +32,7 @@ export interface Player {
 export function createPlayer(
   actors: Actors,
   first: Story,
-  { columns, begin }: { columns(): number; begin(): void },
+  { columns, begin }: { columns(): Promise<number>; begin(): void },
 ): Player {
   let key = newKey()
   const state = createStore<Playing>(() => beginning(first))
@@ -56,11 +56,12 @@ export function createPlayer(
         begin()
       }
       await step.act(actors)
+      const moment = await columns()
       const isLast = shown + 2 === steps.length
       state.setState({
         done: done + 1,
         isBusy: false,
-        moments: [...state.getState().moments, columns()],
+        moments: [...state.getState().moments, moment],
         outcome: isLast ? [...story.outcome(key, actors), ...soundness(actors)] : undefined,
       })
     } catch (error) {

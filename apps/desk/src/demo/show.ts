@@ -30,7 +30,7 @@ export interface Show {
 /** Sets a demo up; its frames do the rest. */
 export function setUp(demo: Demo): Show {
   const stage = openStage(demo)
-  const observed = observe(stage)
+  const { seen: observed, look } = observe(stage)
   const actors = createActors(stage)
   const since = createStore<Since>(() => ({ position: Number.MAX_SAFE_INTEGER, at: 0 }))
   function begin(): void {
@@ -39,7 +39,10 @@ export function setUp(demo: Demo): Show {
   const [first] = stories
   if (!first) throw new Error('The demo has no stories.')
   const player = createPlayer(actors, first, {
-    columns: () => wireOf(stage, observed.getState(), since.getState()).columns,
+    async columns() {
+      await look()
+      return wireOf(stage, observed.getState(), since.getState()).columns
+    },
     begin,
   })
   return { stage, observed, since, player, ready: furnish(stage, actors).then(begin) }
