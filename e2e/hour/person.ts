@@ -55,7 +55,7 @@ function breath({ chance: { between } }: Person): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, between(300, 2500)))
 }
 
-/** Whether something is to be seen right now. */
+/** Whether a button is to be seen right now: of exactly this name, for “Undo: Confirm order …” is another. */
 export function isThere(page: Page, button: string | RegExp): Promise<boolean> {
-  return page.getByRole('button', { name: button }).first().isVisible()
+  return page.getByRole('button', { name: button, exact: true }).first().isVisible()
 }

@@ -177,7 +177,7 @@ async function goOn(page: Page, person: Person): Promise<void> {
     person.given.push(number)
   } else if (await orderDetail(page).getByRole('button', { name: 'Ship', exact: true }).isVisible()) {
     await press(page, 'Ship')
-    await page.getByRole('dialog').getByRole('button', { name: 'Ship', exact: true }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Record as shipped' }).click()
     await expect(page.getByRole('dialog')).toBeHidden()
   }
 }

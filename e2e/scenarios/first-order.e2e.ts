@@ -62,6 +62,7 @@ test('the next customer is somebody new, buys what is there and what is not, and
   const { press, type, enter, done } = hand(page)
 
   await press(page.getByRole('main').getByRole('button', { name: 'New order' }))
+  await expect(page.getByRole('combobox', { name: 'Add a line' })).toBeFocused()
   await type('Candle 24')
   await enter()
   await expect(page.getByRole('dialog').getByLabel('Price')).toBeFocused()
