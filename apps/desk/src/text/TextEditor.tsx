@@ -1,8 +1,7 @@
-import { useWorkspace } from '@causeway/react'
-import { type OpenText, openText } from '@causeway/text/document'
 import type { Editor } from '@tiptap/core'
 import { EditorContent, useEditor } from '@tiptap/react'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { useIsPast } from '../travel/travel.ts'
 import { extensionsFor } from './extensions.ts'
 import { LinkDialog } from './LinkDialog.tsx'
 import { MentionPicker, mentionItemId } from './MentionPicker.tsx'
@@ -10,6 +9,7 @@ import styles from './TextEditor.module.css'
 import { TextMark } from './TextMark.tsx'
 import { Toolbar } from './Toolbar.tsx'
 import { useMentions } from './use-mentions.ts'
+import { type SharedText, useSharedText } from './use-shared-text.ts'
 
 interface TextEditorProps {
   /** Which text. */
@@ -26,36 +26,27 @@ interface TextEditorProps {
 /** A text that many write in at once: saved on this device as one writes, and merged with what others write. */
 export default function TextEditor(props: TextEditorProps) {
   const { id } = props
-  const workspace = useWorkspace()
-  const [open, setOpen] = useState<OpenText>()
-  useEffect(() => {
-    const opened = openText(workspace, id)
-    setOpen(opened)
-    return () => {
-      setOpen(undefined)
-      void opened.close()
-    }
-  }, [workspace, id])
-  return open ? <Writing key={id} {...props} open={open} /> : <div className={styles.frame} />
+  const shared = useSharedText(id)
+  return shared ? <Writing key={id} {...props} {...shared} /> : <div className={styles.frame} />
 }
 
 /** Characters that can be put in at once: one event holds so many. */
 const mostPasted = 50_000
 
-interface WritingProps extends TextEditorProps {
-  readonly open: OpenText
-}
+type WritingProps = TextEditorProps & SharedText
 
-function Writing({ id, label, placeholder, tall, autoFocus, onEditor, open }: WritingProps) {
+function Writing({ id, label, placeholder, tall, autoFocus, onEditor, open, others }: WritingProps) {
+  const isPast = useIsPast()
   const picker = useId()
   const toolbar = useRef<HTMLDivElement>(null)
   const { list, found } = useMentions()
   const [linking, setLinking] = useState(false)
   const editor = useEditor(
     {
-      extensions: extensionsFor(open.doc, placeholder, list),
+      extensions: extensionsFor({ doc: open.doc, placeholder, mentions: list, others }),
       autofocus: autoFocus ? 'end' : false,
       injectCSS: false,
+      editable: !isPast,
       editorProps: {
         attributes: {
           role: 'textbox',

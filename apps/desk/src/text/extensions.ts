@@ -4,11 +4,22 @@ import { Collaboration } from '@tiptap/extension-collaboration'
 import { TaskItem, TaskList } from '@tiptap/extension-list'
 import { Placeholder } from '@tiptap/extensions'
 import { StarterKit } from '@tiptap/starter-kit'
+import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { type MentionList, mentionNode } from './mention.ts'
+import { othersIn } from './others.ts'
 
-/** What the editor knows: the blocks and marks of a desk's notes, and what is mentioned in them. */
-export function extensionsFor(doc: Y.Doc, placeholder: string, mentions: MentionList): Extensions {
+/** What an editor is made for. */
+interface Surroundings {
+  readonly doc: Y.Doc
+  readonly placeholder: string
+  readonly mentions: MentionList
+  /** Who else is in the text; absent where it is written in no room. */
+  readonly others: Awareness | undefined
+}
+
+/** What the editor knows: the blocks and marks of a desk's notes, what is mentioned in them, and who else is there. */
+export function extensionsFor({ doc, placeholder, mentions, others }: Surroundings): Extensions {
   return [
     StarterKit.configure({
       // Undo is the document's own: it takes back what was written here and leaves what others wrote.
@@ -30,5 +41,6 @@ export function extensionsFor(doc: Y.Doc, placeholder: string, mentions: Mention
     Placeholder.configure({ placeholder }),
     Collaboration.configure({ document: doc, field: page }),
     mentionNode(mentions),
+    ...(others ? [othersIn(others)] : []),
   ]
 }

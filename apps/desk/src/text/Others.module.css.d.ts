@@ -1,0 +1,5 @@
+declare const classes: {
+  readonly caret: string
+  readonly selected: string
+}
+export default classes

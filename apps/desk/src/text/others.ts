@@ -1,0 +1,47 @@
+import { Extension } from '@tiptap/core'
+import { yCursorPlugin } from '@tiptap/y-tiptap'
+import type { Awareness } from 'y-protocols/awareness'
+import styles from './Others.module.css'
+
+/** As many colours as the style sheet has. */
+const hues = 6
+
+/** Which of the colours somebody has: the same on every device. */
+export function hueOf(name: string): number {
+  let sum = 0
+  for (const character of name) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 65_521
+  return sum % hues
+}
+
+/** Where the others are in a text: their caret under their name, and what they have selected. */
+export function othersIn(awareness: Awareness): Extension {
+  return Extension.create({
+    name: 'others',
+    addProseMirrorPlugins: () => [
+      yCursorPlugin(awareness, { cursorBuilder: caretOf, selectionBuilder: selectionOf }),
+    ],
+  })
+}
+
+/** Somebody, as they say; the relay vouches for the name. */
+interface Somebody {
+  readonly name?: unknown
+}
+
+/** The name is drawn by the style sheet: it is no part of what is written. */
+function caretOf(user: Somebody): HTMLElement {
+  const caret = document.createElement('span')
+  caret.className = styles.caret ?? ''
+  caret.ariaHidden = 'true'
+  caret.dataset.name = nameOf(user)
+  caret.dataset.hue = String(hueOf(nameOf(user)))
+  return caret
+}
+
+function selectionOf(user: Somebody): { readonly class: string; readonly 'data-hue': string } {
+  return { class: styles.selected ?? '', 'data-hue': String(hueOf(nameOf(user))) }
+}
+
+function nameOf({ name }: Somebody): string {
+  return typeof name === 'string' ? name.slice(0, 40) : 'Somebody'
+}
