@@ -1,0 +1,11 @@
+// What a relay is made of, without its platform: for a simulator that gives it a clock, a network and a disk.
+export { type Bounds, defaultBounds } from './bounds.ts'
+export { createHttpApp } from './http/app.ts'
+export { createRanges } from './http/ranges.ts'
+export { connect } from './hub/connection.ts'
+export { createRoom, type Room } from './hub/room.ts'
+export { type Entry, emptyTip, type Head, type Tip } from './log/entry.ts'
+export type { EventLog } from './log/event-log.ts'
+export { deriveKey } from './log/secret.ts'
+export { createSealer } from './seals.ts'
+export { createTokens } from './tokens.ts'

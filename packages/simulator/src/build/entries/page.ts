@@ -1,0 +1,1 @@
+export { openWorkspace } from '@causeway/client'

@@ -1,0 +1,10 @@
+export {
+  connect,
+  createHttpApp,
+  createRanges,
+  createRoom,
+  createSealer,
+  createTokens,
+  defaultBounds,
+  deriveKey,
+} from '@causeway/relay/parts'
