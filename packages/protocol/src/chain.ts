@@ -1,4 +1,4 @@
-import type { RecordedEvent } from '@causeway/core'
+import type { HybridTime, RecordedEvent } from '@causeway/core'
 import { sha256 } from '@noble/hashes/sha2.js'
 
 /**
@@ -31,9 +31,12 @@ export function chainHash(text: string): string {
   return shortHash(text)
 }
 
-/** The rolling digest of the committed order after one more event: what a {@link LogPoint} carries. */
-export function nextDigest(digest: string, eventHash: string): string {
-  return shortHash(`${digest}\n${eventHash}`)
+/**
+ * The rolling digest of the committed order after one more event: what a {@link LogPoint} carries. When the event was
+ * received counts: a log that was lost and given again has the same events at other times, and states depend on them.
+ */
+export function nextDigest(digest: string, receivedAt: HybridTime, eventHash: string): string {
+  return shortHash(`${digest}\n${receivedAt}\n${eventHash}`)
 }
 
 /** SHA-256 of a text, the first 128 bits as base64url. */

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import type { HybridTime } from '@causeway/core'
 
 // The hashes of @causeway/protocol by Node's own SHA-256, which takes half the time: a relay hashes every event twice.
 
@@ -8,6 +9,6 @@ export function chainHash(text: string): string {
 }
 
 /** The same as the protocol's `nextDigest`. */
-export function nextDigest(digest: string, eventHash: string): string {
-  return chainHash(`${digest}\n${eventHash}`)
+export function nextDigest(digest: string, receivedAt: HybridTime, eventHash: string): string {
+  return chainHash(`${digest}\n${receivedAt}\n${eventHash}`)
 }

@@ -74,7 +74,11 @@ export function committed(
   texts: readonly string[],
 ): { readonly log: LogEntries; readonly events: CommittedEvent[] } {
   const from = after.position + 1
-  const entries = texts.map((text, index) => entryLine(hybridTime(5000 + from + index), text))
-  const digest = texts.reduce((last, text) => nextDigest(last, chainHash(text)), after.digest)
+  const stamp = (index: number) => hybridTime(5000 + from + index)
+  const entries = texts.map((text, index) => entryLine(stamp(index), text))
+  const digest = texts.reduce(
+    (last, text, index) => nextDigest(last, stamp(index), chainHash(text)),
+    after.digest,
+  )
   return { log: { kind: 'log', from, entries, digest, seals: {} }, events: readEntries(entries, from) }
 }

@@ -131,7 +131,7 @@ export class Draft {
   #append(replica: ReplicaId, { seq, hash, text }: RunItem): number {
     const position = this.#tip.position + 1
     const receivedAt: HybridTime = tick(this.#tip.receivedAt, this.#ground.now())
-    const digest = nextDigest(this.#tip.digest, hash)
+    const digest = nextDigest(this.#tip.digest, receivedAt, hash)
     this.entries.push({ position, receivedAt, replica, seq, hash, digest, text })
     this.heads.set(replica, { seq, hash, position })
     this.#tip = { position, digest, receivedAt }

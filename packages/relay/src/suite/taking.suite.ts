@@ -43,8 +43,8 @@ export function describeTaking(stage: Stage): void {
       const log = await logOf(workspace)
       const stamps = readEntries(log.entries, 1).map(({ receivedAt }) => receivedAt)
       expect(stamps.every((stamp, index) => index === 0 || stamp > (stamps[index - 1] ?? 0))).toBe(true)
-      const digests = log.entries.reduce<string[]>((before, line) => {
-        before.push(nextDigest(before.at(-1) ?? '', chainHash(entryEventText(line))))
+      const digests = log.entries.reduce<string[]>((before, line, index) => {
+        before.push(nextDigest(before.at(-1) ?? '', stamps[index] ?? 0, chainHash(entryEventText(line))))
         return before
       }, [])
       expect(log.digest).toBe(digests.at(-1))

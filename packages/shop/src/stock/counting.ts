@@ -52,6 +52,8 @@ function relation(
 
 /** The shelf with a movement; one that the last count has in it changes nothing any more. */
 export function moved(state: StockState, movement: string, quantity: number, event: LoggedEvent): StockState {
+  // Two people may say the same, one after the other: a hand-over that is asked for twice takes the goods once.
+  if (Object.hasOwn(state.sinceCount, movement)) return state
   const { replica, seq, clock } = event
   const made: ShelfMovement = { quantity, at: effectiveTime(event), replica, seq }
   const how = state.count ? relation(state.count, made, clock) : 'after'

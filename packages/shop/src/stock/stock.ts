@@ -15,7 +15,7 @@ import {
   StockReceived,
   StockTaken,
 } from './events.ts'
-import { emptyStock, promised, shelf, wanted, wishKey } from './state.ts'
+import { emptyStock, promised, type StockState, shelf, wanted, wishKey } from './state.ts'
 
 /** What one location holds of one product, and for whom it is set aside. */
 export const stock = aggregate('stock', {
@@ -61,16 +61,14 @@ export const stock = aggregate('stock', {
     /** A movement of a given id is recorded once. */
     receive: {
       input: movement.partial({ movement: true }),
-      decide: (_state, { movement: given, ...input }, { newId }) => [
-        StockReceived.of({ ...input, movement: given ?? newId() }),
-      ],
+      decide: (state, { movement: given, ...input }, { newId }) =>
+        isRecorded(state, given) ? [] : [StockReceived.of({ ...input, movement: given ?? newId() })],
     },
     /** Goods that leave are never held back by a wrong number. A movement of a given id is recorded once. */
     take: {
       input: movement.partial({ movement: true }),
-      decide: (_state, { movement: given, ...input }, { newId }) => [
-        StockTaken.of({ ...input, movement: given ?? newId() }),
-      ],
+      decide: (state, { movement: given, ...input }, { newId }) =>
+        isRecorded(state, given) ? [] : [StockTaken.of({ ...input, movement: given ?? newId() })],
     },
     /** Says what is really there. `was` is what the book said to whoever counted. */
     count: {
@@ -102,6 +100,11 @@ export const stock = aggregate('stock', {
     },
   },
 })
+
+/** Whether a movement is on the shelf's book since it was last counted. */
+function isRecorded({ sinceCount }: StockState, movement: string | undefined): boolean {
+  return movement !== undefined && Object.hasOwn(sinceCount, movement)
+}
 
 /** The id of the stock of a product at a location. */
 export function stockId(product: string, location = mainLocation): string {

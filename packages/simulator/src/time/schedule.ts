@@ -34,6 +34,7 @@ interface Task {
 }
 
 interface Owner {
+  readonly name: string
   state: Process['state']
   held: Task[]
 }
@@ -41,14 +42,15 @@ interface Owner {
 /** Real time stands still while a piece of work and all its promises run: nothing of it waits for the machine. */
 const settled = () => new Promise<void>((resolve) => setImmediate(resolve))
 
-export function createSchedule(trace: Trace): Schedule {
+/** @param onError hears of what a piece of work threw */
+export function createSchedule(trace: Trace, onError: (error: unknown, owner: string) => void): Schedule {
   const queue = createQueue()
   let now = 0
   let order = 0
   let done = 0
 
   function process(name: string): Process {
-    const owner: Owner = { state: 'running', held: [] }
+    const owner: Owner = { name, state: 'running', held: [] }
     return {
       name,
       get state() {
@@ -110,7 +112,11 @@ export function createSchedule(trace: Trace): Schedule {
         now = Math.max(now, task.due)
         done += 1
         trace.moment(now)
-        work()
+        try {
+          work()
+        } catch (error) {
+          onError(error, owner.name)
+        }
         await settled()
       }
       return true
