@@ -1,5 +1,6 @@
 // What a relay is made of, without its platform: for a simulator that gives it a clock, a network and a disk.
 export { type Bounds, defaultBounds } from './bounds.ts'
+export { createDemos } from './demos/demos.ts'
 export { createHttpApp } from './http/app.ts'
 export { createRanges } from './http/ranges.ts'
 export { connect } from './hub/connection.ts'

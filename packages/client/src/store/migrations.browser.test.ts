@@ -20,7 +20,7 @@ async function firstVersion(name: string): Promise<void> {
   await database.open()
   const given = (points: number) => ({ stream: 'card/a', type: 'PointsGiven', data: { points }, clock: {} })
   const texts = elsewhere('bob', [given(1), given(2)]).map(eventText)
-  const digest = texts.reduce((last, text) => nextDigest(last, chainHash(text)), '')
+  const digest = texts.reduce((last, text, index) => nextDigest(last, 10_000 + index, chainHash(text)), '')
   const [own] = elsewhere('mine', [{ ...given(4), clock: { bob: 2 } }])
   if (!own) throw new Error('There is one.')
   const text = eventText(own)

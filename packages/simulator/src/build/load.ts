@@ -1,3 +1,4 @@
+import * as nodeCrypto from 'node:crypto'
 import { createRequire } from 'node:module'
 import { compileFunction } from 'node:vm'
 import type { Bundles, Part } from './bundle.ts'
@@ -76,9 +77,17 @@ export function load(bundles: Bundles): Program {
   return {
     engine,
     page: (globals) => start(page, globals, resolve) as typeof pageEntry,
-    relay: (globals) => start(relay, globals, resolve) as typeof relayEntry,
+    relay: (globals) =>
+      start(relay, globals, (id) =>
+        id === 'node:crypto' ? drawing(globals) : resolve(id),
+      ) as typeof relayEntry,
     disk: (globals) => start(disk, globals, resolve) as typeof diskEntry,
   }
+}
+
+/** Node's cryptography, but for what it draws by lot. */
+function drawing({ crypto }: Globals): object {
+  return { ...nodeCrypto, ...(typeof crypto === 'object' && crypto) }
 }
 
 /** The engine has no platform: it gets the language alone, and nothing that tells the time or draws lots. */

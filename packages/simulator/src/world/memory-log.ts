@@ -26,6 +26,13 @@ export function createMemoryLog(): MemoryLog {
     places.set(`${replica}/${seq}`, position)
   }
 
+  function restore(copied: readonly Entry[]): void {
+    entries = []
+    heads = new Map()
+    places = new Map()
+    for (const entry of copied) add(entry)
+  }
+
   function tip(): Tip {
     const last = entries.at(-1)
     return last ? { position: last.position, digest: last.digest, receivedAt: last.receivedAt } : emptyTip
@@ -58,14 +65,12 @@ export function createMemoryLog(): MemoryLog {
         .filter(({ position }) => asked.has(position))
         .map(({ position, digest }) => ({ position, digest }))
     },
+    holds: async () => entries.length > 0,
+    named: async () => [],
+    forget: async () => restore([]),
     ping: async () => undefined,
     copy: () => [...entries],
-    restore(copied) {
-      entries = []
-      heads = new Map()
-      places = new Map()
-      for (const entry of copied) add(entry)
-    },
+    restore,
   }
 }
 

@@ -68,6 +68,9 @@ export function createRelayMachine(setting: RelayMachineSetting): RelayMachine {
       read: (workspace, from, to) => slowly(() => log.read(workspace, from, to)),
       search: (workspace, query, most) => slowly(() => log.search(workspace, query, most)),
       points: (workspace, positions) => slowly(() => log.points(workspace, positions)),
+      holds: (workspace) => slowly(() => log.holds(workspace)),
+      named: (beginning) => slowly(() => log.named(beginning)),
+      forget: (workspace) => slowly(() => log.forget(workspace)),
       ping: () => slowly(() => log.ping()),
       append: (workspace, after, entries) =>
         slowly(async () => {
@@ -105,6 +108,10 @@ export function createRelayMachine(setting: RelayMachineSetting): RelayMachine {
       return room
     }
     const app = parts.createHttpApp({
+      demos: parts.createDemos({
+        ...{ options: undefined, log: disk, tokens, logger, now: common.now },
+        closeRoom: async () => undefined,
+      }),
       ...{ log: disk, tokens, sealer, ranges, logger, isWelcome: () => true },
       ...{ origins: [], invitations: {}, deskDir: undefined },
     })

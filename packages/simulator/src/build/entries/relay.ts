@@ -1,5 +1,6 @@
 export {
   connect,
+  createDemos,
   createHttpApp,
   createRanges,
   createRoom,
