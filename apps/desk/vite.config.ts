@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
-import { defineConfig, type Plugin } from 'vite'
+import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
+import { firstScreen } from './first-screen.ts'
+import { withoutJsonSchema } from './without-json-schema.ts'
 
 /** Writes the class names of a CSS module beside it as types, so that a name which does not exist is a type error. */
 function writeClassTypes(file: string, classes: Readonly<Record<string, string>>): void {
@@ -27,43 +29,13 @@ function appVersion(): string {
   return `${version}+${digest.digest('hex').slice(0, 8)}`
 }
 
-/** What a package's or a folder's index draws in though the first screen does not need it. */
-const readLater =
-  /papaparse|packages\/shop\/src\/(import|export|insights|sample\.|audit|requests|order\/picking|customer\/(duplicates|requests|spending))/
-
-/** Which modules the first screen stands on: those that lead from the entry without an `import()`. */
-function firstScreen(): Plugin & { has(id: string): boolean } {
-  const imports = new Map<string, readonly string[]>()
-  let entry: string | undefined
-  let reached: Set<string> | undefined
-  function reach(): Set<string> {
-    const found = new Set(entry === undefined ? [] : [entry])
-    for (const id of found) {
-      for (const next of imports.get(id) ?? []) {
-        if (!readLater.test(next)) found.add(next)
-      }
-    }
-    return found
-  }
-  return {
-    name: 'first-screen',
-    moduleParsed({ id, importedIds, isEntry }) {
-      imports.set(id, importedIds)
-      if (isEntry) entry = id
-    },
-    has(id) {
-      reached ??= reach()
-      return reached.has(id)
-    },
-  }
-}
-
 const first = firstScreen()
 
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [
     first,
+    withoutJsonSchema(),
     react(),
     VitePWA({
       registerType: 'prompt',
@@ -96,11 +68,15 @@ export default defineConfig({
       },
     }),
   ],
+  // The build of Dexie for the browsers below; the one a bundler finds by itself also speaks to older ones.
+  resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.min.mjs' }] },
   define: { appVersion: JSON.stringify(appVersion()) },
   css: { modules: { localsConvention: 'camelCaseOnly', getJSON: writeClassTypes } },
   build: {
     target: ['chrome123', 'edge123', 'firefox128', 'safari17.5'],
     sourcemap: true,
+    // Every part is fetched while the browser is idle: naming beforehand what each needs would only make the first larger.
+    modulePreload: { polyfill: false, resolveDependencies: () => [] },
     rolldownOptions: {
       output: {
         codeSplitting: {

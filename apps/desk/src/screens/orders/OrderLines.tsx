@@ -112,7 +112,13 @@ export function OrderLines({ id, state, isOpen, execute, onAdd }: OrderLinesProp
             onAdd={(product) =>
               void onAdd({
                 product,
-                command: (insisted) => order.commands.addLine(id, { product, quantity: 1, ...insisted }),
+                command: (insisted) => {
+                  // One more of what is in the order already, as when it is passed over the counter twice.
+                  const same = lines.find((line) => line.product === product && line.quantity > 0)
+                  return same
+                    ? order.commands.stepQuantity(id, { line: same.id, by: 1, ...insisted })
+                    : order.commands.addLine(id, { product, quantity: 1, ...insisted })
+                },
               })
             }
           />
