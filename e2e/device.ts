@@ -80,7 +80,7 @@ function launch(profile: string, line: RelayProxy): Promise<BrowserContext> {
 
 async function openDesk(context: BrowserContext, url: string): Promise<Page> {
   const page = await context.newPage()
-  page.setDefaultTimeout(30_000)
+  page.setDefaultTimeout(60_000)
   page.on('pageerror', (error) => process.stderr.write(`${error.stack}\n`))
   await page.goto(url)
   await page.waitForFunction(() => globalThis.causeway !== undefined)

@@ -7,12 +7,11 @@ const report = process.env.CAUSEWAY_E2E_REPORT
 export default defineConfig({
   testDir: '.',
   testMatch: '**/*.e2e.ts',
-  timeout: 240_000,
-  expect: { timeout: 30_000 },
-  // Half of a test is waiting, for a disk or an answer: two at a time keep two cores busy.
-  workers: 2,
-  fullyParallel: true,
-  use: { actionTimeout: 30_000, screenshot: 'only-on-failure' },
+  timeout: 480_000,
+  expect: { timeout: 60_000 },
+  // A test is a relay and two to four browsers: one at a time is what two cores can bear without anybody waiting in vain.
+  workers: 1,
+  use: { actionTimeout: 60_000, screenshot: 'only-on-failure' },
   retries: 0,
   reporter: report === undefined ? 'list' : [['list'], ['json', { outputFile: report }]],
   outputDir: '../test-results',
