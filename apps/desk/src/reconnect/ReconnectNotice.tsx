@@ -6,6 +6,7 @@ import { useSyncExternalStore } from 'react'
 import { Link } from 'wouter'
 import { recordHref } from '../app/record-href.ts'
 import { IconButton } from '../parts/Button.tsx'
+import { useIsAway } from '../sync/away.ts'
 import { namesFor } from '../words/names.ts'
 import styles from './ReconnectNotice.module.css'
 import { reportWords } from './words.ts'
@@ -27,7 +28,7 @@ export default function ReconnectNotice() {
   const report = useSyncExternalStore(workspace.report.subscribe, workspace.report.getState)
   const questions = useSync((status) => status.questions)
   const refusals = useRefusals()
-  const isAway = useSync(({ phase }) => phase === 'offline')
+  const isAway = useIsAway()
   return (
     <div role="status">
       {report && !isAway && (

@@ -1,12 +1,12 @@
-import { useSync } from '@causeway/react'
 import { X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { IconButton } from '../parts/Button.tsx'
+import { useIsAway } from './away.ts'
 import styles from './OfflineNotice.module.css'
 
 /** Being offline is no error: says once what still works, and goes by itself when the connection is back. */
 export function OfflineNotice() {
-  const offline = useSync(({ phase }) => phase === 'offline')
+  const offline = useIsAway()
   const [read, setRead] = useState(false)
   useEffect(() => {
     if (!offline) setRead(false)
