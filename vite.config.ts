@@ -15,7 +15,15 @@ export default defineConfig({
           environment: 'node',
           setupFiles: ['packages/core/src/fixed-seed.fixture.ts'],
           include: within('*.test.{ts,tsx}'),
-          exclude: [...within('*.browser.test.ts'), ...within('*.int.test.ts')],
+          exclude: [...within('*.browser.test.ts'), ...within('*.int.test.ts'), ...within('*.sim.test.ts')],
+        },
+      },
+      {
+        test: {
+          name: 'simulator',
+          environment: 'node',
+          include: within('*.sim.test.ts'),
+          testTimeout: 900_000,
         },
       },
       {

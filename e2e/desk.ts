@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test'
+import type { Device } from './device.ts'
 
 // What a person does at the desk, by what they see: roles and names.
 
@@ -76,7 +77,7 @@ export async function takePayment(page: Page): Promise<void> {
   await expect(page.getByRole('dialog')).toBeHidden()
 }
 
-/** Opens a customer by name. */
+/** Opens a customer whom the list shows. */
 export async function openCustomer(page: Page, name: string): Promise<void> {
   await goTo(page, 'Customers')
   await page
@@ -85,12 +86,31 @@ export async function openCustomer(page: Page, name: string): Promise<void> {
     .click()
 }
 
+/** Opens a customer by searching, as one does where there are more than a screen shows. */
+export async function findCustomer(page: Page, name: string): Promise<void> {
+  await goTo(page, 'Customers')
+  await page.getByLabel('Search customers').fill(name)
+  await page
+    .getByRole('link', { name: new RegExp(name) })
+    .first()
+    .click()
+}
+
+/** Finds a product by its name and opens it. */
+export async function openProduct(page: Page, name: string): Promise<void> {
+  await goTo(page, 'Products')
+  await page.getByLabel('Search products').fill(name)
+  await page.getByRole('list', { name: 'Products' }).getByRole('link', { name }).first().click()
+}
+
 /** Changes fields of the open customer. */
 export async function editCustomer(page: Page, fields: Readonly<Record<string, string>>): Promise<void> {
   await page.getByRole('button', { name: 'Edit' }).click()
-  for (const [label, value] of Object.entries(fields)) await page.getByLabel(label).fill(value)
-  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
-  await expect(page.getByRole('dialog')).toBeHidden()
+  const dialog = page.getByRole('dialog')
+  for (const [label, value] of Object.entries(fields))
+    await dialog.getByLabel(label, { exact: true }).fill(value)
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(dialog).toBeHidden()
 }
 
 /** Presses a button of the open order that does something at once. */
@@ -126,4 +146,14 @@ export function inbox(page: Page): Locator {
 /** What is asked of whom, with what can be done about it. */
 export function matter(page: Page): Locator {
   return page.getByRole('region', { name: 'What is asked' })
+}
+
+/** The other device joins by a link of its own, as a colleague. */
+export async function becomes(name: string, other: Device, by: Device): Promise<void> {
+  await goTo(by.page, 'Team')
+  await by.page.getByLabel('Name').fill(name)
+  await by.page.getByRole('button', { name: 'Make a link' }).click()
+  const link = await by.page.getByText(/#/).filter({ hasText: 'http' }).first().textContent()
+  await other.page.goto(`${new URL('/', other.page.url()).href}${new URL(link ?? '').hash}`)
+  await other.page.waitForFunction(() => globalThis.causeway !== undefined)
 }

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,6 +5,7 @@ import type { Workspace } from '@causeway/client'
 import { type RelayProxy, startProxy } from '@causeway/testing/proxy'
 import { type BrowserContext, chromium, expect, type Page } from '@playwright/test'
 import { findBrowser, launchOptions } from '../apps/launcher/browser.mjs'
+import { killBrowser } from './browser-process.ts'
 import type { RelayProcess } from './relay-process.ts'
 
 /** A person's device: a browser with a profile of its own on disk, and its own line to the relay. */
@@ -50,8 +50,7 @@ export async function openDevice(name: string, relay: RelayProcess, profile?: st
     openTab: () => openDesk(context, desk),
     async kill() {
       const closed = new Promise((resolve) => context.once('close', resolve))
-      // Every process of this browser names its profile; none gets to flush anything.
-      spawnSync('pkill', ['-KILL', '-f', folder])
+      killBrowser(folder)
       await closed
     },
     async restart() {

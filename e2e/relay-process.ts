@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { cp, mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -37,7 +36,8 @@ export interface Backup {
 
 /** Starts the built relay on a free port, with an empty data folder or a copy of one. */
 export async function startRelayProcess(from?: Backup): Promise<RelayProcess> {
-  const port = await freePort()
+  /** Found by the first start; any port that is free. */
+  let port = 0
   const root = await mkdtemp(join(tmpdir(), 'causeway-e2e-'))
   const data = join(root, 'data')
   let running: { readonly process: ChildProcess; readonly link: string } | undefined
@@ -50,6 +50,7 @@ export async function startRelayProcess(from?: Backup): Promise<RelayProcess> {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     running = { process: child, link: await printedLink(child) }
+    port = Number(new URL(running.link).port)
   }
 
   async function stop(signal: NodeJS.Signals): Promise<void> {
@@ -63,8 +64,12 @@ export async function startRelayProcess(from?: Backup): Promise<RelayProcess> {
 
   await start()
   return {
-    port,
-    url: `http://127.0.0.1:${port}`,
+    get port() {
+      return port
+    },
+    get url() {
+      return `http://127.0.0.1:${port}`
+    },
     get link() {
       if (!running) throw new Error('The relay is stopped.')
       return running.link
@@ -101,14 +106,4 @@ async function printedLink(child: ChildProcess): Promise<string> {
     return link
   }
   throw new Error(`The relay ended before it printed its link:\n${printed.join('\n')}`)
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (!address || typeof address === 'string') throw new Error('No free port could be had.')
-  return address.port
 }

@@ -8,15 +8,18 @@ import { type Device, expectInStep } from './device.ts'
  * waits, and the log is sound: each event once, no fact undone, every verdict with its reason, stock and money add up.
  */
 export async function expectSound(devices: readonly Device[]): Promise<void> {
-  await expectInStep(devices)
-  for (const { name, page } of devices) {
-    const log = await page.evaluate(async () => (await globalThis.causeway?.log()) ?? [])
-    expect(
-      log.filter((event: LoggedEvent) => !isCommitted(event)),
-      `${name} has nothing unsent`,
-    ).toEqual([])
-    expect(audit(shopModel, log), `the log of ${name} is sound`).toEqual([])
-  }
+  // A press just made may be recorded between being in step and reading the log: both are asked for again then.
+  await expect(async () => {
+    await expectInStep(devices)
+    for (const { name, page } of devices) {
+      const log = await page.evaluate(async () => (await globalThis.causeway?.log()) ?? [])
+      expect(
+        log.filter((event: LoggedEvent) => !isCommitted(event)),
+        `${name} has nothing unsent`,
+      ).toEqual([])
+      expect(audit(shopModel, log), `the log of ${name} is sound`).toEqual([])
+    }
+  }).toPass({ timeout: 60_000 })
 }
 
 /** Records, as somebody did before the scenario begins. */

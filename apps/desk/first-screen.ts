@@ -54,6 +54,7 @@ export function firstScreen(): Plugin & { has(id: string): boolean } {
       const imports: Taken[] = []
       const passed = new Map<string, { readonly from: string; readonly name: string }>()
       const whole: string[] = []
+      const namespaces = new Map<string, string>()
       for (const statement of code === null ? [] : parseAst(code).body) {
         if (
           statement.type !== 'ImportDeclaration' &&
@@ -61,9 +62,19 @@ export function firstScreen(): Plugin & { has(id: string): boolean } {
           statement.type !== 'ExportAllDeclaration'
         )
           continue
+        if (statement.type === 'ExportNamedDeclaration' && !statement.source) {
+          // Imported as a whole only to be passed on: `import * as icons` and `export { icons }`.
+          for (const { exported, local } of statement.specifiers) {
+            const from = namespaces.get(nameOf(local))
+            if (from) passed.set(nameOf(exported), { from, name: '*' })
+          }
+          continue
+        }
         const from = statement.source && (await this.resolve(statement.source.value, id))?.id
         if (!from) continue
         if (statement.type === 'ImportDeclaration') {
+          for (const one of statement.specifiers)
+            if (one.type === 'ImportNamespaceSpecifier') namespaces.set(one.local.name, from)
           const names = statement.specifiers.map((one) =>
             one.type === 'ImportSpecifier'
               ? nameOf(one.imported)
@@ -81,7 +92,11 @@ export function firstScreen(): Plugin & { has(id: string): boolean } {
       const followed = new Set([...imports, ...passed.values()].map(({ from }) => from).concat(whole))
       // What is required the old way has no names to go by.
       for (const from of importedIds) if (!followed.has(from)) imports.push({ from, names: 'all' })
-      modules.set(id, { imports, passed, whole })
+      const passedOn = new Set(
+        [...passed.values()].filter(({ name }) => name === '*').map(({ from }) => from),
+      )
+      const used = imports.filter(({ from, names }) => names !== 'all' || !passedOn.has(from))
+      modules.set(id, { imports: used, passed, whole })
     },
     has(id) {
       reached ??= reach()

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { firstScreen } from './first-screen.ts'
+import { stateVersions } from './state-versions.ts'
 import { withoutJsonSchema } from './without-json-schema.ts'
 
 /** Writes the class names of a CSS module beside it as types, so that a name which does not exist is a type error. */
@@ -15,20 +14,7 @@ function writeClassTypes(file: string, classes: Readonly<Record<string, string>>
   if (!existsSync(target) || readFileSync(target, 'utf8') !== types) writeFileSync(target, types)
 }
 
-/** The app's version: states computed by other code of core, shop or texts are computed anew when they are opened. */
-function appVersion(): string {
-  const { version } = JSON.parse(readFileSync(join(import.meta.dirname, 'package.json'), 'utf8'))
-  const digest = createHash('sha256')
-  for (const source of ['core/src', 'shop/src', 'text/src/log']) {
-    const folder = join(import.meta.dirname, '../../packages', source)
-    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
-      (name) => name.endsWith('.ts') && !name.includes('.test.'),
-    )
-    for (const name of files.toSorted()) digest.update(readFileSync(join(folder, name)))
-  }
-  return `${version}+${digest.digest('hex').slice(0, 8)}`
-}
-
+const versions = stateVersions()
 const first = firstScreen()
 
 export default defineConfig({
@@ -70,7 +56,11 @@ export default defineConfig({
   ],
   // The build of Dexie for the browsers below; the one a bundler finds by itself also speaks to older ones.
   resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.min.mjs' }] },
-  define: { appVersion: JSON.stringify(appVersion()) },
+  define: {
+    appVersion: JSON.stringify(versions.app),
+    engineVersion: JSON.stringify(versions.engine),
+    reducerVersions: JSON.stringify(versions.reducers),
+  },
   css: { modules: { localsConvention: 'camelCaseOnly', getJSON: writeClassTypes } },
   build: {
     target: ['chrome123', 'edge123', 'firefox128', 'safari17.5'],

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { defineConfig } from 'vite'
 
 export default defineConfig({
@@ -8,9 +9,13 @@ export default defineConfig({
     external: ['@electric-sql/pglite'],
   },
   build: {
-    ssr: 'src/main.ts',
+    ssr: true,
     target: 'node20',
     sourcemap: true,
-    rolldownOptions: { external: [/^@electric-sql\/pglite/] },
+    rolldownOptions: {
+      // What is run, and what it runs on threads.
+      input: ['src/main.ts', 'src/lane.ts'].map((file) => join(import.meta.dirname, file)),
+      external: [/^@electric-sql\/pglite/],
+    },
   },
 })

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { editCustomer, goTo, inbox, matter, openCustomer } from '../desk.ts'
+import { editCustomer, findCustomer, goTo, inbox, matter, openProduct } from '../desk.ts'
 import type { Person, Task } from './person.ts'
 import { someGoods } from './selling.ts'
 
@@ -24,8 +24,7 @@ export const keeping: readonly Task[] = [
     weight: 3,
     async run(page, person) {
       const name = someGoods(person)
-      await goTo(page, 'Products')
-      await page.getByRole('list', { name: 'Products' }).getByRole('link', { name }).first().click()
+      await openProduct(page, name)
       await page
         .getByRole('button', { name: /^Receive stock/ })
         .first()
@@ -73,7 +72,7 @@ export const keeping: readonly Task[] = [
     name: 'correct a customer',
     weight: 4,
     async run(page, { chance }) {
-      await openCustomer(page, chance.of(['Ida Brandt', 'Café Lindgren', 'Noor Haddad']) ?? 'Ida Brandt')
+      await findCustomer(page, chance.of(['Ida Brandt', 'Café Lindgren', 'Noor Haddad']) ?? 'Ida Brandt')
       const phone = `+45 ${chance.between(10_000_000, 99_999_999)}`
       await editCustomer(
         page,
@@ -85,9 +84,8 @@ export const keeping: readonly Task[] = [
     name: 'change a price',
     weight: 2,
     async run(page, { chance }) {
-      await goTo(page, 'Products')
       const name = chance.of(['Rye loaf', 'Honey', 'Apple juice']) ?? 'Honey'
-      await page.getByRole('list', { name: 'Products' }).getByRole('link', { name }).first().click()
+      await openProduct(page, name)
       await page.getByRole('button', { name: 'Edit', exact: true }).click()
       const dialog = page.getByRole('dialog')
       await dialog

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
+import { type Chance, chance } from '../chance.ts'
 import type { Device } from '../device.ts'
-import { type Chance, chance } from './chance.ts'
 import { keeping } from './keeping.ts'
 import { looking } from './looking.ts'
 import { selling } from './selling.ts'

@@ -170,7 +170,8 @@ async function goOn(page: Page, person: Person): Promise<void> {
   if (chance.next() < 0.12 && (await isThere(page, 'Cancel order'))) return cancel(page, chance.next() < 0.5)
   if (await isThere(page, 'Confirm order')) await press(page, 'Confirm order')
   if (chance.next() < 0.3 && (await isThere(page, 'Lay ready'))) await press(page, 'Lay ready')
-  if (chance.next() < 0.7 && (await orderDetail(page).getByText('Nothing paid yet.').isVisible()))
+  const isUnpaid = await orderDetail(page).getByText('Nothing paid yet.').isVisible()
+  if (chance.next() < 0.7 && isUnpaid && (await isThere(page, 'Take payment')))
     await pay(page, person, 'Record payment')
   if (chance.next() < 0.8 && (await isThere(page, 'Hand over'))) {
     await press(page, 'Hand over')

@@ -1,18 +1,19 @@
+import { type Chance, chance } from '../chance.ts'
 import type { Device } from '../device.ts'
-import { type Chance, chance } from './chance.ts'
 import type { Watch } from './watch.ts'
 
 /** One way the network fails for a while. */
-interface Weather {
+export interface Weather {
   readonly name: string
   readonly weight: number
   /** How long, in seconds. */
   readonly lasts: readonly [number, number]
-  readonly begin: (device: Device) => Promise<void> | void
-  readonly end: (device: Device) => Promise<void> | void
+  readonly begin: (device: Pick<Device, 'line' | 'page'>) => Promise<void> | void
+  readonly end: (device: Pick<Device, 'line' | 'page'>) => Promise<void> | void
 }
 
-const weathers: readonly Weather[] = [
+/** Every way but a slow line, which is made anew each time. */
+export const weathers: readonly Weather[] = [
   {
     name: 'line cut',
     weight: 6,
@@ -65,7 +66,7 @@ export async function weather(device: Device, seed: number, until: number, watch
 }
 
 /** Things go through in bursts, with pauses between: what a full market's network is like. */
-function slow(dice: Chance): Weather {
+export function slow(dice: Chance): Weather {
   let timer: ReturnType<typeof setTimeout> | undefined
   return {
     name: 'slow line',

@@ -1,5 +1,7 @@
+import type { Page } from '@playwright/test'
 import {
   addLine,
+  goTo,
   loadSampleShop,
   newOrder,
   openOrder,
@@ -169,3 +171,54 @@ test('a copied profile gets an identity of its own, and both keep what they reco
     await expect(orderLines(b.page)).toHaveCount(1)
   }
 })
+
+test('saved states that a disk has spoilt cost a device the time to compute them anew, and nothing else', async ({
+  device,
+}) => {
+  const [a, b] = [await device('A'), await device('B')]
+  await loadSampleShop(a.page)
+  await registerMany(a.page, 500)
+  await expectInStep([a, b])
+  await expect.poll(() => spoilCheckpoint(a.page)).toBe(true)
+  a.line.cut()
+  await a.page.reload()
+  await expect(a.page.getByRole('list', { name: 'Orders' })).toBeVisible()
+  expect(await stateHash(a.page)).toBe(await stateHash(b.page))
+  await goTo(a.page, 'Settings')
+  await a.page.getByRole('link', { name: 'Diagnostics' }).click()
+  await expect(
+    a.page.getByText('Damaged (part 1 altered), so they were computed anew from the log.'),
+  ).toBeVisible()
+})
+
+/** Registers so many customers: enough for states to be saved. */
+async function registerMany(page: Page, count: number): Promise<void> {
+  const registered = await page.evaluate(async (many) => {
+    const requests = Array.from({ length: many }, (_, index) => ({
+      commands: [
+        { aggregate: 'customer', id: `many-${index}`, name: 'register', input: { name: `Nr ${index}` } },
+      ],
+    }))
+    const outcomes = await globalThis.causeway?.executeEach(requests)
+    return outcomes?.filter(({ ok }) => ok).length
+  }, count)
+  expect(registered).toBe(count)
+}
+
+/** Writes over a part of the saved states; false while there are none. */
+function spoilCheckpoint(page: Page): Promise<boolean> {
+  return page.evaluate(async () => {
+    const settled = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result)
+        request.onerror = () => reject(request.error)
+      })
+    const names = (await indexedDB.databases()).flatMap(({ name }) => name ?? [])
+    const database = await settled(indexedDB.open(names.find((name) => name.startsWith('causeway/')) ?? ''))
+    const checkpoints = database.transaction('checkpoints', 'readwrite').objectStore('checkpoints')
+    const isThere = (await settled(checkpoints.count())) > 1
+    if (isThere) await settled(checkpoints.put({ chunk: 1, text: '[{"stream":' }))
+    database.close()
+    return isThere
+  })
+}

@@ -1,7 +1,6 @@
 import { order, product } from '@causeway/shop'
 import type { Page } from '@playwright/test'
-import { goTo, openOrder, orderDetail } from '../desk.ts'
-import type { Device } from '../device.ts'
+import { becomes, goTo, openOrder, orderDetail } from '../desk.ts'
 import { expect, test } from '../devices.fixture.ts'
 import { prepare } from '../sound.ts'
 
@@ -9,16 +8,6 @@ const hereNow = (page: Page) => page.getByRole('banner').getByRole('button', { n
 const atOrder = (page: Page) => orderDetail(page).getByRole('status').filter({ hasText: /order/ })
 const inList = (page: Page, number: string) =>
   page.getByRole('list', { name: 'Orders' }).getByRole('link', { name: new RegExp(number) })
-
-/** The other device joins by a link of its own, as a colleague. */
-async function becomes(name: string, other: Device, by: Device): Promise<void> {
-  await goTo(by.page, 'Team')
-  await by.page.getByLabel('Name').fill(name)
-  await by.page.getByRole('button', { name: 'Make a link' }).click()
-  const link = await by.page.getByText(/#/).filter({ hasText: 'http' }).first().textContent()
-  await other.page.goto(`${new URL('/', other.page.url()).href}${new URL(link ?? '').hash}`)
-  await other.page.waitForFunction(() => globalThis.causeway !== undefined)
-}
 
 const twoOrders = [
   product.commands.add('jug', { name: 'Jug', price: { amount: 1000, currency: 'EUR' } }),

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createServer as createHttpServer } from 'node:http'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -100,6 +101,36 @@ describe('the relay to run', () => {
     await second.started
     second.child.kill('SIGINT')
     expect((await second.ended).code).toBe(0)
+  })
+
+  it('sends spans to a collector where one is named, the last of them before it ends', async () => {
+    const received: string[] = []
+    const collector = createHttpServer((request, response) => {
+      let body = ''
+      request.on('data', (part) => {
+        body += part
+      })
+      request.on('end', () => {
+        received.push(`${request.url} ${body}`)
+        response.end('{}')
+      })
+    })
+    collector.listen(0, '127.0.0.1')
+    await once(collector, 'listening')
+    const address = collector.address()
+    const port = typeof address === 'object' && address ? address.port : 0
+    const PORT = await freePort()
+    const { child, started, ended } = run({
+      PORT,
+      CAUSEWAY_DATA: join(folder, 'traced'),
+      OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${port}`,
+    })
+    await started
+    expect((await fetch(`http://127.0.0.1:${PORT}/api/me`)).status).toBe(401)
+    child.kill('SIGTERM')
+    expect((await ended).code).toBe(0)
+    collector.close()
+    expect(received.join()).toMatch(/^\/v1\/traces .*causeway-relay.*http\.response\.status_code/)
   })
 
   it('says in one sentence what is wrong with its settings', async () => {

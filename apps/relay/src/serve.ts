@@ -1,28 +1,48 @@
+import { availableParallelism } from 'node:os'
 import { createRelay, RelayStartError } from '@causeway/relay'
-import { demoCast, shopModel, shopProcesses, shopRights } from '@causeway/shop'
+import { demoCast, shopModel, shopProcesses, shopRights, shopViews } from '@causeway/shop'
 import { pino } from 'pino'
 import { readSettings } from './settings.ts'
+import { openTraces } from './traces.ts'
+
+/** What is built beside the relay. */
+export interface Built {
+  /** The desk's folder. */
+  readonly desk: URL
+  /** What runs on the threads that build views. */
+  readonly lane: URL
+}
+
+/** One processor is left to the sockets; more threads than these would wait for the one database. */
+const viewThreads = Math.min(4, Math.max(1, availableParallelism() - 1))
 
 /** Runs the relay until the process is told to stop. What keeps it from starting is said in one sentence. */
-export async function serve(env: NodeJS.ProcessEnv, builtDesk: URL): Promise<void> {
-  const settings = readSettings(env, builtDesk)
+export async function serve(env: NodeJS.ProcessEnv, built: Built): Promise<void> {
+  const settings = readSettings(env, built.desk)
   if (typeof settings === 'string') return giveUp(settings)
   const { port, host, log, deskDir, logLevel } = settings
   const logger = pino({ level: logLevel }, pino.destination(2))
   if (deskDir === undefined) logger.warn('the desk is not built: only the API answers')
+  const traces = await openTraces(env)
   try {
     const relay = await createRelay({
       model: shopModel,
       processes: shopProcesses,
       rights: shopRights,
+      views: shopViews,
+      viewThreads: { script: built.lane, count: viewThreads },
       ...log,
       port,
       host,
       logger,
+      ...(traces && { tracerProvider: traces.provider }),
       ...(deskDir !== undefined && { deskDir }),
       ...(settings.demos && { demos: { cast: demoCast } }),
     })
-    stopOnSignal(() => relay.close())
+    stopOnSignal(async () => {
+      await relay.close()
+      await traces?.close()
+    })
     const place = 'dataDir' in log ? log.dataDir : 'the PostgreSQL of DATABASE_URL'
     process.stdout.write(`Causeway is running. Open ${await relay.ownerLink()}\nIts data lies in ${place}\n`)
   } catch (error) {

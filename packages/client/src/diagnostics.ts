@@ -1,5 +1,8 @@
 import type { ReplicaId } from '@causeway/core'
-import type { LiveState, Readable } from './live/live-state.ts'
+import type { LiveState } from './live/live-state.ts'
+import type { Rebuilding } from './live/live-views.ts'
+import type { OpeningReport } from './live/opening.ts'
+import type { Readable } from './live/readable.ts'
 import type { SyncStatus } from './sync/status.ts'
 
 /** What to tell somebody who helps: nothing in it is secret, and nothing personal. */
@@ -11,6 +14,10 @@ export interface Diagnostics {
   readonly position: number
   readonly digest: string
   readonly streams: number
+  /** How this tab came to its states, and what was the matter with those that were saved. */
+  readonly opening: OpeningReport
+  /** Views that are being built beside the one that serves: the share that is done, from 0 to 1. */
+  readonly rebuilding: Rebuilding
   readonly sync: SyncStatus
   /** Bytes this origin uses and may use; absent where the browser does not say. */
   readonly storageUsed?: number
@@ -46,6 +53,8 @@ export async function diagnose(parts: {
     position: meta.position,
     digest: meta.digest,
     streams: [...ledger.streams()].length,
+    opening: parts.live.opening,
+    rebuilding: parts.live.views.rebuilding.getState(),
     sync: parts.sync.getState(),
     ...(usage === undefined ? {} : { storageUsed: usage }),
     ...(quota === undefined ? {} : { storageQuota: quota }),

@@ -1,6 +1,8 @@
 import { type Command, dotKey, type StreamId } from '@causeway/core'
 import { createStore } from 'zustand/vanilla'
-import type { LiveState, Readable } from './live/live-state.ts'
+import { readBeyond } from './history/beyond.ts'
+import type { LiveState } from './live/live-state.ts'
+import type { Readable } from './live/readable.ts'
 import type { ReceiptRecord, RefusalRecord } from './store/database.ts'
 import { passOverLoss } from './store/errors.ts'
 import type { Store } from './store/store.ts'
@@ -104,12 +106,12 @@ async function refusedInFolding(live: LiveState, store: Store): Promise<Refusal[
   }
   if (streams.size === 0) return []
   const { position } = live.ledger
-  const [history, { returned, pending }] = await Promise.all([
+  const [history, beyond] = await Promise.all([
     store.history([...streams], position),
-    store.readAfter(position, 0),
+    readBeyond(store, position),
   ])
   const byCommand = new Map<string, string>()
-  for (const event of [...[...history.values()].flat(), ...returned, ...pending]) {
+  for (const event of [...[...history.values()].flat(), ...beyond]) {
     const reason = reasons.get(dotKey(event))
     if (reason !== undefined && !byCommand.has(event.command)) byCommand.set(event.command, reason)
   }

@@ -4,6 +4,7 @@ import {
   type Command,
   canonicalJson,
   type Dot,
+  type EventDefinition,
   type JudgedEvent,
   type Judgement,
   type LoggedEvent,
@@ -15,22 +16,33 @@ import {
   type Rights,
   type StreamId,
   type StreamStatus,
+  type VersionVector,
   type View,
 } from '@causeway/core'
 import { eventText, shortHash } from '@causeway/protocol'
 import { watchCommitments } from './commands/commitments.ts'
-import { createExecutor, type Preview, type RequestDraft } from './commands/executor.ts'
+import { createExecutor, failedToStore, type Preview, type RequestDraft } from './commands/executor.ts'
 import type { Outcome } from './commands/outcome.ts'
 import { openUndoStack, type Undoing } from './commands/undo-stack.ts'
 import { type Diagnostics, diagnose, persistStorage } from './diagnostics.ts'
-import { openPast, type Past, type PastAxis } from './history/past.ts'
-import { queryLog } from './history/query.ts'
-import { type Trace, traceOf } from './history/trace.ts'
-import { type LiveState, openLiveState, type Readable, untouched } from './live/live-state.ts'
+import { readBeyond } from './history/beyond.ts'
+import type { HistoryRoom } from './history/keeping.ts'
+import { openOlder } from './history/older-source.ts'
+import type { Past, PastAxis } from './history/past.ts'
+import type { Replayed, ReplayFold, ReplayOptions, ReplayQuery, ReplaySource } from './history/replay.ts'
+import type { Trace } from './history/trace.ts'
+import { loadedLater } from './idle.ts'
+import type { CheckpointPolicy } from './live/checkpoint-policy.ts'
+import { type LiveState, openLiveState, untouched } from './live/live-state.ts'
+import type { Rebuilding } from './live/live-views.ts'
+import type { Readable } from './live/readable.ts'
 import { type HeldRequest, type Refusal, watchRefusals } from './refusals.ts'
+import type { Keeping } from './store/database.ts'
 import { passOverLoss, type StoreError } from './store/errors.ts'
 import { openStore } from './store/open-store.ts'
-import type { Network } from './sync/network.ts'
+import { randomId } from './store/replica.ts'
+import type { Released } from './store/store.ts'
+import { browserNetwork, type Network } from './sync/network.ts'
 import { type ReconnectReport, watchReconnects } from './sync/report.ts'
 import type { SyncStatus } from './sync/status.ts'
 import { startSync } from './sync/sync.ts'
@@ -42,6 +54,10 @@ export interface WorkspaceOptions {
   readonly views: readonly View[]
   /** The app's version: states that another one computed are computed anew. */
   readonly version: string
+  /** When states are worth saving, so that opening folds little: every 500 events unless given. */
+  readonly checkpoints?: CheckpointPolicy
+  /** Called with the share of the opening that is done, from 0 to 1: it lasts when everything is folded anew. */
+  readonly onProgress?: (share: number) => void
   /** The workspace's id, as its token says. It names the database, `causeway/<workspace>`. */
   readonly workspace: string
   /** Tells several devices in one browser apart, for demonstrations and tests; part of the database's name. */
@@ -91,6 +107,17 @@ export interface Workspace {
   watch(stream: StreamId, listener: () => void): () => void
   /** The contents of a view; the same store at every call. */
   view<Row, S, T extends string>(view: View<Row, S, T>): Readable<ReadModel<Row, T>>
+  /**
+   * Puts another version of a view in the place of the one there is. It is built beside it, in slices between which the
+   * browser can paint; the old one serves, and is kept up, until the new one has caught up. Rows and totals must be what
+   * those who read the old ones can read. Resolves once it serves.
+   */
+  replaceView<Row, S, T extends string, NewRow extends Row>(
+    view: View<Row, S, T>,
+    by: View<NewRow, S, T>,
+  ): Promise<void>
+  /** The views that are being built beside the one that serves, by name: the share that is done, from 0 to 1. */
+  readonly rebuilding: Readable<Rebuilding>
   /** A stream's events in order, pending ones last, as this version has them, each with what became of it. */
   history(stream: StreamId): Promise<readonly JudgedEvent[]>
   /**
@@ -98,6 +125,21 @@ export interface Workspace {
    * comes whole with the newest page.
    */
   query(query: LogQuery): Promise<LogPage<JudgedEvent>>
+  /**
+   * Folds part of the log anew, from the oldest event to the newest, for a question no view answers: by type, stream, time
+   * and all else a query can say. A few hundred events are in memory at a time; every handler has the data of its type.
+   *
+   * @example
+   * const { value: units } = await workspace.replay(
+   *   { types: [LineAdded], since: monday },
+   *   { initial: 0, on: { LineAdded: (sum, { quantity }) => sum + quantity } },
+   * )
+   */
+  replay<A, const E extends EventDefinition>(
+    query: ReplayQuery<E>,
+    fold: ReplayFold<A, E>,
+    options?: ReplayOptions,
+  ): Promise<Replayed<A>>
   /** All that one action set going, in causal order: requests, their events, what became of them, and views. */
   trace(correlation: string): Promise<Trace>
   /**
@@ -105,6 +147,18 @@ export interface Workspace {
    * has `known` it.
    */
   past(axis?: PastAxis): Promise<Past>
+  /**
+   * What of the log is on this device, what it takes, and what it would free to keep less. Whatever looks back fetches
+   * from the relay what is not here, or rejects with the `StoreError` `older` when it cannot.
+   */
+  historyRoom(): Promise<HistoryRoom>
+  /**
+   * Chooses how much history this device keeps, and keeps to it. Resolves with what that freed at once; with nothing when
+   * another tab has to do it.
+   */
+  keepHistory(keeping: Keeping): Promise<Released | undefined>
+  /** How many events of older history came so far, while it is being fetched. */
+  readonly fetchingOlder: Readable<number | undefined>
   readonly sync: Readable<SyncStatus>
   syncNow(): void
   /** Resolves once this device holds the log up to a position: to read at least what was true then. */
@@ -118,6 +172,8 @@ export interface Workspace {
   retry(command: string): Promise<Outcome>
   /** Gives a refused request up. What is held with it is carried out anew; what cannot stand alone is listed then. */
   discard(command: string): Promise<void>
+  /** How far each replica's committed events are held here. */
+  held(): VersionVector
   /** What folding makes of an event now. */
   judgement(event: Dot & { readonly stream: StreamId }): Judgement
   /** The whole log as this device holds it, in order; what is not sent yet comes last. */
@@ -139,8 +195,10 @@ const importSlice = 200
 /** Opens a workspace on this device. Rejects with a `StoreError` when the storage cannot be used. */
 export async function openWorkspace(options: WorkspaceOptions): Promise<Workspace> {
   const name = ['causeway', options.workspace, options.device].filter(Boolean).join('/')
-  const store = await openStore(name, (error) => options.onStorageLost?.(error))
-  const live = await openLiveState(store, options.model, options.views, options.version)
+  const reach = { network: browserNetwork, ...options }
+  const older = openOlder(reach)
+  const store = await openStore(name, (error) => options.onStorageLost?.(error), older.source)
+  const live = await openLiveState({ store, ...options })
   const commitments = watchCommitments(live, store)
   const refusals = await watchRefusals(live, store)
   const sync = startSync({
@@ -174,6 +232,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     onReceipts: undoStack.recorded,
   })
   const persistent = persistStorage()
+  const lookingBack = loadedLater(() => import('./history/looking-back.ts'))
 
   async function executeEach(requests: readonly RequestDraft[], signal?: AbortSignal): Promise<Outcome[]> {
     const outcomes: Outcome[] = []
@@ -213,7 +272,9 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
   }
 
   async function undo(request: string): Promise<Outcome> {
-    const [undoes] = await store.receipts([request])
+    const receipts = await store.receipts([request]).catch((error: StoreError) => error)
+    if (receipts instanceof Error) return failedToStore(randomId(), receipts)
+    const [undoes] = receipts
     if (!undoes) throw new Error(`This device knows no request ${request}.`)
     return executor.execute({ commands: undoes.commands, undoes })
   }
@@ -235,17 +296,51 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     state: (aggregate, id) => live.ledger.state(aggregate, id),
     status: (stream) => live.ledger.moment(stream)?.status ?? untouched(stream),
     watch: (stream, listener) => live.watch(stream, listener),
-    view: (view) => live.view(view),
+    view: (view) => live.views.contents(view),
+    replaceView: (view, by) => live.views.replace(view, by),
+    rebuilding: live.views.rebuilding,
     async history(stream) {
-      const committed = (await store.history([stream], live.ledger.position)).get(stream) ?? []
-      const { returned, pending } = await store.readAfter(live.ledger.position, 0)
-      return [...committed, ...[...returned, ...pending].filter((event) => event.stream === stream)].map(
-        (event) => ({ event: asCurrent(options.model, event), judgement: live.ledger.judgement(event) }),
-      )
+      const { position } = live.ledger
+      const committed = (await store.history([stream], position)).get(stream) ?? []
+      const beyond = (await readBeyond(store, position)).filter((event) => event.stream === stream)
+      return [...committed, ...beyond].map((event) => ({
+        event: asCurrent(options.model, event),
+        judgement: live.ledger.judgement(event),
+      }))
     },
-    query: (query) => queryLog(store, live, query, options.model),
-    past: (axis = 'happened') => openPast({ store, live, model: options.model, workspace }, axis),
-    trace: (correlation) => traceOf({ store, live, ...options }, correlation),
+    async query(query) {
+      const { queryLog } = await lookingBack()
+      return queryLog(store, live, query, options.model)
+    },
+    async past(axis = 'happened') {
+      const { openPast } = await lookingBack()
+      return openPast({ store, live, model: options.model, workspace }, axis)
+    },
+    async replay(query, fold, how) {
+      const { replay, storedPages } = await lookingBack()
+      const source: ReplaySource = {
+        model: options.model,
+        judgement: (event) => live.ledger.judgement(event),
+        end: live.ledger.position,
+        pages: (wanted) => storedPages(store, live, wanted),
+      }
+      return replay(source, query, fold, how)
+    },
+    async trace(correlation) {
+      const { traceOf } = await lookingBack()
+      return traceOf({ store, live, ...options }, correlation)
+    },
+    async historyRoom() {
+      const { createLogApi, historyRoom } = await lookingBack()
+      const asking = new AbortController()
+      const { network, relay, token } = reach
+      return historyRoom({ store, live, api: createLogApi(network, relay, token, asking.signal) })
+    },
+    async keepHistory(keeping) {
+      await store.keep(keeping)
+      return sync.release()
+    },
+    fetchingOlder: older.fetched,
     sync: sync.status,
     syncNow: () => sync.syncNow(),
     reached: (position) => reached(live, position),
@@ -263,10 +358,12 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
       await store.settle(command)
       await letFollow(held)
     },
+    held: () => live.ledger.vector,
     judgement: (event) => live.ledger.judgement(event),
     async log() {
-      const { returned, pending } = await store.readAfter(live.ledger.position, 0)
-      return [...(await store.readLog(1, live.ledger.position)), ...returned, ...pending]
+      const { position } = live.ledger
+      const beyond = await readBeyond(store, position)
+      return [...(await store.readLog(1, position)), ...beyond]
     },
     stateHash() {
       const { ledger } = live

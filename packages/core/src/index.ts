@@ -10,6 +10,7 @@ export {
   wallTime,
 } from './causality/hybrid-clock.ts'
 export {
+  type Causal,
   type CausalOrder,
   causalOrder,
   covers,
@@ -54,6 +55,7 @@ export {
 export { asCurrent } from './ledger/reading.ts'
 export { asideRule } from './ledger/reviewing.ts'
 export { rivalKeys } from './ledger/rivals.ts'
+export { createStreamFold, type StreamFold } from './ledger/stream-fold.ts'
 export { countUpTo, createTimeline, makeTimeline, type Timeline, type TimeOf } from './ledger/timeline.ts'
 export type {
   Candidate,
@@ -118,6 +120,7 @@ export {
   refuse,
 } from './model/policy.ts'
 export { type Process, type ProcessContext, process } from './model/process.ts'
+export { type ReducerVersions, reducerVersions } from './model/reducer-version.ts'
 export {
   builtIn,
   type Person,

@@ -1,4 +1,4 @@
-import type { CommittedEvent } from '@causeway/core'
+import type { CommittedEvent, ReplicaId, StreamId } from '@causeway/core'
 
 /** Who a token speaks for: the answer of `paths.me`. */
 export interface Membership {
@@ -23,8 +23,43 @@ export interface Invite {
 
 /** The answer to a query: what `paths.events` gives. */
 export interface EventsAnswer {
-  /** As their authors recorded them, with their places. */
+  /**
+   * With their places, and older ones upcast to what the relay's version has: what their authors hashed is in the log
+   * itself. Of an unknown type or a newer version: as they were recorded.
+   */
   readonly events: readonly CommittedEvent[]
+  /** The path of the next page; `null` on the last one. */
+  readonly next: string | null
+}
+
+/** How far one version of a view has come on the relay. */
+export interface ViewProgress {
+  readonly name: string
+  readonly version: number
+  /** Everything up to here is in it. */
+  readonly position: number
+  /** Where the log ends. */
+  readonly target: number
+  /** Served to readers, or being built beside the one that is. */
+  readonly state: 'serving' | 'building'
+}
+
+/** How much of the log a device held when the relay last heard it. */
+export interface ReplicaProgress {
+  readonly replica: ReplicaId
+  /** Who worked on it last. */
+  readonly actor: string
+  /** All of the relay's log up to here. */
+  readonly position: number
+  /** Milliseconds since 1970 by the relay's clock. */
+  readonly heardAt: number
+}
+
+/** A page of a view: its rows by stream, as of a position. */
+export interface ViewAnswer<Row = unknown> {
+  readonly version: number
+  readonly position: number
+  readonly rows: readonly { readonly stream: StreamId; readonly row: Row }[]
   /** The path of the next page; `null` on the last one. */
   readonly next: string | null
 }

@@ -14,6 +14,9 @@ export {
   joinLink,
   joinToken,
   type Membership,
+  type ReplicaProgress,
+  type ViewAnswer,
+  type ViewProgress,
 } from './http.ts'
 export {
   type ChainHead,
@@ -31,6 +34,7 @@ export {
   type Push,
   paths,
   protocolVersion,
+  queryText,
   type RefusalCode,
   type Refused,
   type RelayMessage,
@@ -40,3 +44,4 @@ export {
   type Taken,
   type Welcome,
 } from './messages.ts'
+export { traceIdOf } from './trace-id.ts'

@@ -46,6 +46,11 @@ export interface Push {
    * one has moved on, nothing of the push is taken that the log does not hold: it is refused as `stale`.
    */
   readonly expect?: Readonly<Record<StreamId, number>>
+  /**
+   * Some of these events had other dots before, under which a copy of this storage may have sent them: what the log has
+   * already, by command and time, it does not take again.
+   */
+  readonly rewritten?: true
 }
 
 /** Asks for the live tail, after the client has caught up to `after` over HTTP. */
@@ -57,6 +62,8 @@ export interface Subscribe {
 /** Says "still here"; answered by `pong` with the relay's time, from which the client learns its clock offset. */
 export interface Ping {
   readonly kind: 'ping'
+  /** How far this client holds the log by now. */
+  readonly position?: number
 }
 
 /**
@@ -112,10 +119,14 @@ export interface Missing {
   readonly vector: VersionVector
 }
 
-/** The push does not continue the chain the relay holds: this replica is a copy and must take a new id. */
+/**
+ * The log holds other events in this replica's name, or, of what was {@link Push.rewritten}, the same ones in another:
+ * the storage is a copy of another, or has been one, and must look into the log before it goes on.
+ */
 export interface Forked {
   readonly kind: 'forked'
   readonly push: number
+  /** How far the log holds this replica's chain. */
   readonly head: ChainHead
 }
 
@@ -175,7 +186,7 @@ export const closeCodes = {
   idTaken: 4409,
   /** Another version of the protocol: update the app. */
   update: 4426,
-  /** Sent too much, or read too slowly: retry with jittered backoff. */
+  /** Sent too much, read too slowly, or said hello too late: retry with jittered backoff. */
   overloaded: 4429,
 } as const
 
@@ -217,6 +228,13 @@ export const paths = {
   points: (positions: readonly number[]) => `/api/points?at=${positions.join()}`,
   /** `GET`: what a query finds, as an `EventsAnswer`. */
   events: (query: LogQuery = {}) => `/api/events${queryText(query)}`,
+  /** `GET`: the `ReplicaProgress` of each device that was ever heard, as a JSON array. */
+  replicas: '/api/replicas',
+  /** `GET`: the `ViewProgress` of each view, as a JSON array. */
+  views: '/api/views',
+  /** `GET`: rows of a view, by stream, after one of them, as a `ViewAnswer`. */
+  view: (name: string, after?: string) =>
+    `/api/views/${encodeURIComponent(name)}${after === undefined ? '' : `?after=${encodeURIComponent(after)}`}`,
   /** `GET`: the token's `Membership`. */
   me: '/api/me',
   /** `POST` an `InviteRequest`: an `Invite`. */
@@ -225,8 +243,8 @@ export const paths = {
   demo: '/api/demo',
 } as const
 
-/** A query as that of a URL: a parameter for each part, `type` as often as there are types. */
-function queryText({ types, ...query }: LogQuery): string {
+/** A query as that of a URL, with its question mark: a parameter for each part, `type` as often as there are types. */
+export function queryText({ types, ...query }: LogQuery): string {
   const parameters = new URLSearchParams()
   for (const [name, value] of Object.entries(query)) if (value !== undefined) parameters.set(name, `${value}`)
   for (const type of types ?? []) parameters.append('type', type)

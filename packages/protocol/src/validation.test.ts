@@ -106,6 +106,7 @@ describe('the query of a URL', () => {
   it('is read as it was written', () => {
     const query: LogQuery = {
       ...{ stream: 'order/ä&b', types: ['OrderPlaced', 'LineAdded'], correlation: 'c=1', actor: 'Ann B' },
+      ...{ replica: 'laptop', seq: 7 },
       ...{ since: 1, until: 2, after: 3, before: 4, order: 'newest', limit: 5 },
     }
     expect(ofPath(paths.events(query))).toEqual({ query })

@@ -25,11 +25,12 @@ const push = z.object({
   id: z.int().nonnegative(),
   seal: z.object({ seq, hash, mac: z.string().max(200) }).optional(),
   expect: z.record(z.string(), z.int().nonnegative()).optional(),
+  rewritten: z.literal(true).optional(),
 })
 
 const subscribe = z.object({ kind: z.literal('subscribe'), after: z.int().nonnegative() })
 
-const ping = z.object({ kind: z.literal('ping') })
+const ping = z.object({ kind: z.literal('ping'), position: z.int().nonnegative().optional() })
 
 const header = z.discriminatedUnion('kind', [hello, push, subscribe, ping])
 
@@ -65,13 +66,15 @@ export function decodeClientFrame(frame: string): DecodedFrame {
     if (lines.length < 1 || lines.length > limits.pushEvents) {
       return malformed(`A push holds 1 to ${limits.pushEvents} events, not ${lines.length}.`)
     }
-    const { seal, expect, ...rest } = read.data
-    const optional = { ...(seal && { seal }), ...(expect && { expect }) }
+    const { seal, expect, rewritten, ...rest } = read.data
+    const optional = { ...(seal && { seal }), ...(expect && { expect }), ...(rewritten && { rewritten }) }
     return { ok: true, message: { ...rest, events: lines, ...optional } }
   }
-  return lines.length === 0
-    ? { ok: true, message: read.data }
-    : malformed('Only a push is followed by events.')
+  if (lines.length > 0) return malformed('Only a push is followed by events.')
+  const { data } = read
+  if (data.kind !== 'ping') return { ok: true, message: data }
+  const { kind, position } = data
+  return { ok: true, message: { kind, ...(position !== undefined && { position }) } }
 }
 
 const roomHello = z.object({
@@ -172,6 +175,7 @@ const queryParameters = z.strictObject({
   command: text.optional(),
   actor: text.optional(),
   replica: replicaId.optional(),
+  seq: number.optional(),
   since: number.optional(),
   until: number.optional(),
   after: number.optional(),

@@ -4,7 +4,7 @@ import { act, createElement } from 'react'
 import { createRoot } from 'react-dom/client'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { useAggregate, useExecute, useSync, useView, WorkspaceProvider } from './index.ts'
+import { useAggregate, useExecute, useRebuilding, useSync, useView, WorkspaceProvider } from './index.ts'
 
 const Counted = event('Counted', { data: z.object({ by: z.int() }), policy: commutes() })
 const initialState: { readonly value: number } = { value: 0 }
@@ -88,6 +88,35 @@ describe('useView', () => {
     expect(shown.renders()).toBe(before)
     await count('a', 1)
     expect(shown.said()).toEqual([{ id: 'a', value: 2 }])
+    await shown.hide()
+  })
+})
+
+describe('useRebuilding', () => {
+  it('tells how far the next version of a view is, while the old one serves', async () => {
+    await act(() =>
+      workspace.executeEach(
+        Array.from({ length: 450 }, (_, index) => ({
+          commands: [counter.commands.count(`${index}`, { by: 1 })],
+        })),
+      ),
+    )
+    const doubled = view('counters', {
+      version: 2,
+      from: counter,
+      row: ({ value }, { id }) => ({ id, value: value * 2 }),
+      compare: (a, b) => (a.id < b.id ? -1 : 1),
+    })
+    const seen: unknown[] = []
+    const shown = await show(() => {
+      const said = [useRebuilding(counters), useView(counters, ({ sorted }) => sorted[0]?.value)]
+      seen.push(said)
+      return said
+    })
+    await act(() => workspace.replaceView(counters, doubled))
+    expect(shown.said()).toEqual([null, 2])
+    expect(seen).toContainEqual([200 / 450, 1])
+    expect(seen).toContainEqual([400 / 450, 1])
     await shown.hide()
   })
 })

@@ -1,5 +1,6 @@
 export { useWorkspace, WorkspaceProvider } from './provider.tsx'
 export { type AggregateMoment, useAggregate } from './use-aggregate.ts'
 export { type Execution, useExecute } from './use-execute.ts'
+export { useRebuilding } from './use-rebuilding.ts'
 export { useRefusals, useSync } from './use-sync.ts'
 export { useView } from './use-view.ts'

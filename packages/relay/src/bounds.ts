@@ -2,6 +2,8 @@
 export interface Bounds {
   /** Milliseconds from connecting to a good hello. */
   readonly helloMs: number
+  /** Milliseconds before one who broke the rules is told to go, and can come again; more when there are many. */
+  readonly expulsionMs: number
   /** Milliseconds between heartbeats; a socket that missed one when the next is due is dead. */
   readonly heartbeatMs: number
   /** Unanswered pushes at which a socket is read no further until some are answered. */
@@ -17,6 +19,7 @@ export interface Bounds {
 /** Bounds for a team's devices on bad connections. */
 export const defaultBounds: Bounds = {
   helloMs: 10_000,
+  expulsionMs: 1000,
   heartbeatMs: 30_000,
   pushesInFlight: 32,
   unsentBytes: 1024 * 1024,

@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { closeCodes } from '@causeway/protocol'
 import { Client } from 'pg'
+import { pino } from 'pino'
 import { afterAll, describe, expect, it } from 'vitest'
 import { numbering, opener, tickets, ticketsIn } from './authority/tickets.fixture.ts'
+import { openPostgresDatabase } from './log/database.ts'
 import { createRelay } from './relay.ts'
 import { createAuthor } from './suite/author.fixture.ts'
 import { notes } from './suite/notes.fixture.ts'
 import { joinPeer } from './suite/peer.fixture.ts'
 import { describeRelay } from './suite/relay.suite.ts'
+import { describeViews } from './views/views.suite.ts'
 
 /** A server this run may make databases on: the one that is named, or one on this machine that trusts us. */
 async function findServer(): Promise<string | undefined> {
@@ -65,6 +68,10 @@ if (server === undefined) {
     await (await createRelay({ model: notes, databaseUrl: urlOf(first) })).close()
     return { firstDay: async () => ({ databaseUrl: urlOf(await newDatabase(first)) }) }
   })
+
+  describeViews('PostgreSQL', async () =>
+    openPostgresDatabase(urlOf(await newDatabase()), pino({ level: 'silent' })),
+  )
 
   describe('a commit on PostgreSQL', () => {
     it('comes before its acknowledgement, and takes all pushes that came meanwhile', async () => {

@@ -42,9 +42,9 @@ describe('a socket', () => {
 
   const large = () => ({ data: { text: 'x'.repeat(250_000) } })
 
-  it('that says nothing is closed', async () => {
+  it('that says nothing in time is closed, and may come again', async () => {
     const peer = await openPeer(relay)
-    expect(await peer.closed).toBe(closeCodes.unauthorised)
+    expect(await peer.closed).toBe(closeCodes.overloaded)
   })
 
   it('that asks gets the relay’s time', async () => {
@@ -63,6 +63,25 @@ describe('a socket', () => {
     expect(answers.map((answer) => answer.kind === 'taken' && answer.position)).toEqual(
       Array.from({ length: 100 }, (_, index) => index + 1),
     )
+  })
+
+  it('that breaks the rules is closed later, and not heard meanwhile; the relay does not wait for it', async () => {
+    const strict = await createRelay({
+      model: notes,
+      bounds: { expulsionMs: 1_000_000, heartbeatMs: 1_000_000 },
+    })
+    const ann = await joinPeer(strict, member('strict', 'laptop'))
+    const eve = await joinPeer(strict, member('strict', 'tablet', 'Eve'))
+    eve.sendRaw('garbage')
+    eve.send({ kind: 'push', id: 1, events: [createAuthor('tablet', 'Eve').note()] })
+    // What she said was read before this: it came first, and each has a turn.
+    expect(await ann.push([createAuthor('laptop').note()])).toMatchObject({ kind: 'taken', position: 1 })
+    ann.send({ kind: 'ping' })
+    await ann.next('pong')
+    expect(eve.socket.readyState).toBe(WebSocket.OPEN)
+    expect(await ann.push([createAuthor('laptop').note()])).toMatchObject({ position: 1 })
+    await strict.close()
+    expect(await eve.closed).toBe(closeCodes.malformed)
   })
 
   it('that says hello again begins anew, as another replica', async () => {

@@ -1,7 +1,8 @@
 import { createServer, type Server } from 'node:http'
-import type { Model, Process, Rights } from '@causeway/core'
+import type { Model, Process, Rights, View } from '@causeway/core'
 import { joinLink, type Membership } from '@causeway/protocol'
 import { getRequestListener } from '@hono/node-server'
+import type { TracerProvider } from '@opentelemetry/api'
 import type { Kysely } from 'kysely'
 import { type Logger, pino } from 'pino'
 import { type Bounds, defaultBounds } from './bounds.ts'
@@ -13,7 +14,7 @@ import { createRanges } from './http/ranges.ts'
 import { createHub } from './hub/hub.ts'
 import { claimDataFolder } from './log/data-folder.ts'
 import { openFolderDatabase, openMemoryDatabase, openPostgresDatabase } from './log/database.ts'
-import { createEventLog } from './log/event-log.ts'
+import { createEventLog, type EventLog } from './log/event-log.ts'
 import type { Schema } from './log/schema.ts'
 import { databaseSecret, deriveKey, folderSecret } from './log/secret.ts'
 import { defaultRoomBounds, type RoomBounds } from './rooms/bounds.ts'
@@ -21,7 +22,12 @@ import { createRooms } from './rooms/rooms.ts'
 import { createSealer } from './seals.ts'
 import { RelayStartError, reasonOf, systemCode } from './start-error.ts'
 import { createTokens } from './tokens.ts'
+import { createTracing } from './tracing/tracing.ts'
 import { takeUpgrades } from './upgrades.ts'
+import type { LaneThreads } from './views/lanes.ts'
+import { type Replay, type ReplayRequest, replay } from './views/replay.ts'
+import { createViewTables } from './views/tables.ts'
+import { createViews } from './views/views.ts'
 
 /** How a relay is set up. */
 export interface RelayOptions {
@@ -29,12 +35,18 @@ export interface RelayOptions {
   readonly model: Model
   /** What the relay does by itself, as the authority of each workspace; nothing unless given. */
   readonly processes?: readonly Process[]
+  /** The read models to keep in the database, beside those on devices; none unless given. */
+  readonly views?: readonly View[]
+  /** Threads to build long views on; the relay's own unless given. */
+  readonly viewThreads?: LaneThreads
   /** What people may do: what was recorded without the right is put aside. Everything is allowed unless given. */
   readonly rights?: Pick<Rights, 'event' | 'room'>
   /** Folder for an embedded log and the relay's secret; created when absent. */
   readonly dataDir?: string
   /** PostgreSQL to keep the log in, instead of a folder. Without either the log is in memory and goes with it. */
   readonly databaseUrl?: string
+  /** A log that is kept elsewhere, with the relay's secret, in place of all of these. */
+  readonly keptLog?: KeptLog
   /** TCP port; 0, the default, takes a free one. */
   readonly port?: number
   /** Address to listen on; this machine alone by default. */
@@ -50,8 +62,16 @@ export interface RelayOptions {
   readonly bounds?: Partial<Bounds>
   readonly roomBounds?: Partial<RoomBounds>
   readonly logger?: Logger
+  /** Who makes spans of what the relay does, in OpenTelemetry's terms; nobody unless given. */
+  readonly tracerProvider?: TracerProvider
   /** Milliseconds since 1970. */
   readonly now?: () => number
+}
+
+/** A log, and the secret that tokens and seals of its relay are made with. */
+export interface KeptLog {
+  readonly log: EventLog
+  readonly secret: string
 }
 
 /** A running relay. */
@@ -62,6 +82,8 @@ export interface Relay {
   token(member: Membership): Promise<string>
   /** The link that joins a workspace (`main` by default) as its owner. */
   ownerLink(workspace?: string): Promise<string>
+  /** Folds a log anew, or what a query finds in it: what one of its views would hold. Nothing is written. */
+  replay(request: ReplayRequest): Promise<Replay>
   /** Lets nobody in any more, finishes what is being committed, closes every socket and the database. */
   close(): Promise<void>
 }
@@ -86,23 +108,34 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
   try {
     // Found out before the seconds that a first start takes to make its log.
     await stop(await listen(createServer(), host, port))
-    const { db, secret } = await openLog(options, logger, undo)
+    const { log, secret, db }: KeptLog & { readonly db?: Kysely<Schema> } =
+      options.keptLog ?? (await openLog(options, logger, undo))
     const sealer = createSealer(deriveKey(secret, 'seals'))
-    const log = createEventLog(db, options.databaseUrl === undefined ? 'one' : 'many')
     const now = options.now ?? Date.now
+    const definitions = { model: options.model, views: options.views ?? [] }
+    const views =
+      db &&
+      createViews({
+        ...{ ...definitions, log, logger, tables: createViewTables(db) },
+        ...(options.viewThreads && { threads: options.viewThreads }),
+      })
+    undo.push(async () => views?.close())
     const demos = createDemos({
       ...{ log, now, logger, options: options.demos },
       tokens: createTokens(deriveKey(secret, 'tokens')),
       async closeRoom(workspace) {
         rooms.closeRooms(workspace)
         await hub.closeRoom(workspace)
+        await views?.forget(workspace)
       },
     })
     const { tokens } = demos
+    const tracing = options.tracerProvider && { tracing: createTracing(options.tracerProvider) }
     const ranges = createRanges(log, sealer)
     const origins = options.origins ?? []
     const isWelcome = createOriginCheck(origins)
     const app = createHttpApp({
+      model: options.model,
       log,
       tokens,
       sealer,
@@ -113,6 +146,8 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
       invitations: options.invitations ?? defaultInvitations,
       deskDir: options.deskDir,
       demos,
+      ...(views && { views }),
+      ...tracing,
     })
     const server = createServer(getRequestListener(app.fetch))
     const bounds = { ...defaultBounds, ...options.bounds }
@@ -121,6 +156,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
       model: options.model,
       processes: options.processes ?? [],
       ...rights,
+      ...tracing,
       tokens,
       sealer,
       log,
@@ -128,6 +164,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
       logger,
       now,
       rangeFilled: ranges.prepare,
+      ...(views && { logMoved: views.moved }),
     })
     const rooms = createRooms({
       tokens,
@@ -152,6 +189,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     return {
       url,
       token,
+      replay: (request) => replay(log, definitions, request),
       ownerLink: async (workspace = 'main') =>
         joinLink(url, await token({ workspace, actor: 'Owner', role: 'owner' })),
       close: () => {
@@ -173,23 +211,24 @@ async function openLog(
   { dataDir, databaseUrl }: RelayOptions,
   logger: Logger,
   undo: (() => Promise<void>)[],
-): Promise<{ readonly db: Kysely<Schema>; readonly secret: string }> {
+): Promise<KeptLog & { readonly db: Kysely<Schema> }> {
   const closing = (db: Kysely<Schema>) => {
     undo.push(() => db.destroy())
     return db
   }
   if (databaseUrl !== undefined) {
     const db = closing(await openPostgresDatabase(databaseUrl, logger))
-    return { db, secret: await databaseSecret(db) }
+    return { db, log: createEventLog(db, 'many'), secret: await databaseSecret(db) }
   }
   if (dataDir === undefined) {
     const db = closing(await openMemoryDatabase())
-    return { db, secret: await databaseSecret(db) }
+    return { db, log: createEventLog(db, 'one'), secret: await databaseSecret(db) }
   }
   const folder = await claimDataFolder(dataDir)
   undo.push(folder.release)
   const secret = await folderSecret(folder.path)
-  return { db: closing(await openFolderDatabase(folder.path, logger)), secret }
+  const db = closing(await openFolderDatabase(folder.path, logger))
+  return { db, log: createEventLog(db, 'one'), secret }
 }
 
 async function listen(server: Server, host: string, port: number): Promise<Server> {

@@ -73,7 +73,7 @@ export {
   type Taking,
   takingsOf,
 } from './drawer/takings.ts'
-export { customersCsv, type ExportedShelf, ordersCsv, productsCsv } from './export/csv.ts'
+export { csvText, customersCsv, type ExportedShelf, ordersCsv, productsCsv } from './export/csv.ts'
 export {
   createImportReader,
   type ImportPreview,

@@ -23,6 +23,12 @@ describe('the sample shop', () => {
     expect(orders.value.sorted[0]?.placedAt).toBe(now)
   })
 
+  it('is in the currency the desk chose', () => {
+    const requests = sampleShop(now, 'JPY').flatMap((request) => request.commands)
+    const { state } = story(shopModel).after(...requests)
+    expect(state(order, 'sample-order-0').currency).toBe('JPY')
+  })
+
   it('goes out again, but for what was used, and comes back', () => {
     const loaded = story(shopModel).after(
       ...commands,

@@ -1,6 +1,7 @@
 import type { Command, ProcessContext } from '@causeway/core'
 import { customer } from './customer/customer.ts'
 import { localDay } from './day.ts'
+import type { CurrencyCode } from './money.ts'
 import { order } from './order/order.ts'
 import { product } from './product/product.ts'
 import { samplePrefix } from './sample-removed.ts'
@@ -37,10 +38,11 @@ const orderCount = 20
 
 /**
  * A small food hub to try the desk with: made up, and the same each time. As requests for `executeEach`, each all or
- * nothing; `now` is the day the last order was placed.
+ * nothing; `now` is the day the last order was placed. Its amounts are so many of the currency's smallest unit.
  */
 export function sampleShop(
   now: number,
+  currency: CurrencyCode = 'EUR',
 ): readonly { readonly id: string; readonly commands: readonly Command[] }[] {
   const day = 86_400_000
   return [
@@ -50,7 +52,7 @@ export function sampleShop(
         product.commands.add(productId(index), {
           name,
           sku: `S-${100 + index}`,
-          price: { amount, currency: 'EUR' },
+          price: { amount, currency },
         }),
         stock.commands.open(stockId(productId(index)), { quantity: onHand }),
       ],
@@ -61,7 +63,7 @@ export function sampleShop(
     })),
     ...Array.from({ length: orderCount }, (_, index) => ({
       id: `sample-order-${index}`,
-      commands: sampleOrder(index, now - (orderCount - 1 - index) * (day / 2)),
+      commands: sampleOrder(index, now - (orderCount - 1 - index) * (day / 2), currency),
     })),
   ]
 }
@@ -107,7 +109,7 @@ export function sampleStanding(read: ProcessContext['read']): 'never' | 'in' | '
 const productId = (index: number) => `sample-product-${index}`
 const customerId = (index: number) => `sample-customer-${index}`
 
-function sampleOrder(index: number, placedAt: number): Command[] {
+function sampleOrder(index: number, placedAt: number, currency: CurrencyCode): Command[] {
   const id = `sample-order-${index}`
   const lines = Array.from({ length: 1 + ((index * 5) % 4) }, (_, line) => ({
     product: (index * 7 + line * 5) % goods.length,
@@ -120,6 +122,7 @@ function sampleOrder(index: number, placedAt: number): Command[] {
       placedAt,
       placedOn: localDay(placedAt),
       customer: customerId((index * 3) % people.length),
+      currency,
     }),
     ...lines.map((line, at) =>
       order.commands.addLine(id, {

@@ -1,8 +1,10 @@
+import type { Entry } from '@causeway/relay/parts'
 import type { FaultKind } from './plan.ts'
+import type { DatabaseImage } from './platform/disk.ts'
 import type { Run } from './run.ts'
 import type { Chance } from './time/chance.ts'
 import type { Device } from './world/device.ts'
-import { heldIn, heldOn } from './world/held.ts'
+import { heldIn, heldOn, replicaIn } from './world/held.ts'
 
 /** Lets one fault happen to a device or to the relay. What it changed ends by itself, or when everything is mended. */
 export function strike(run: Run, device: Device, fault: FaultKind, chance: Chance): void {
@@ -81,6 +83,9 @@ export function strike(run: Run, device: Device, fault: FaultKind, chance: Chanc
     case 'database wiped':
       run.exclusively(() => wiped(run, device))
       return
+    case 'damaged checkpoint':
+      run.exclusively(() => damaged(run, device, chance))
+      return
     case 'profile cloned':
       run.exclusively(() => cloned(run, device))
       return
@@ -123,6 +128,8 @@ function freeze(device: Device, chance: Chance, later: (work: () => void) => voi
   if (device.tabs.length < 2 && chance.happens(0.7)) device.openTab()
   leader.freeze()
   later(leader.thaw)
+  // Where nothing tells tabs apart, whoever comes to another tab makes it lead.
+  later(() => device.tabs.find((tab) => tab !== leader)?.show())
 }
 
 function clockJump({ world }: Run, device: Device, chance: Chance): void {
@@ -134,8 +141,10 @@ function clockJump({ world }: Run, device: Device, chance: Chance): void {
     chance.between(hour, 24 * hour),
     400 * 24 * hour,
   ])
-  const clock = chance.happens(0.15) && Math.abs(jump) <= hour ? world.relay.clock : device.clock
-  clock.offset += jump
+  const isRelays = chance.happens(0.15)
+  const clock = isRelays ? world.relay.clock : device.clock
+  // A relay is looked after: it may be days ahead, so that what is kept for customers runs out, but not years.
+  clock.offset += isRelays ? Math.min(jump, 50 * hour) : jump
 }
 
 function nextVersion({ world }: Run, device: Device, chance: Chance): void {
@@ -152,26 +161,58 @@ function nextVersion({ world }: Run, device: Device, chance: Chance): void {
 /** The relay's disk is replaced by a copy that was made earlier. What only it held is gone. */
 async function olderRelay(run: Run, chance: Chance): Promise<void> {
   const { world } = run
-  const { log } = world.relay
-  const all = log.copy()
-  const kept = all.slice(0, Math.floor(all.length * (1 - chance.next() ** 2 * 0.6)))
-  world.relay.crash()
+  const { relay } = world
+  const all = relay.entries
+  const chosen = Math.floor(all.length * (1 - chance.next() ** 2 * 0.6))
+  const ends = await ownEnds(world.devices)
+  const needed = all.findLastIndex(({ replica, seq }) => seq >= (ends.get(replica) ?? seq + 1)) + 1
+  let end = Math.max(chosen, needed)
+  // What came in one push was committed at once: a copy of the disk has all of a request, or nothing.
+  while (end > 0 && end < all.length && isSameRequest(all[end - 1], all[end])) end += 1
+  const kept = all.slice(0, end)
+  relay.crash()
   const lost = heldIn(all.slice(kept.length))
-  log.restore(kept)
+  relay.restore(kept)
   await destroyed(run, lost, 'the relay lost it, and no device had it')
 }
 
 async function wiped(run: Run, device: Device): Promise<void> {
+  if (await isOnlyOthers(run, device, undefined)) return
   device.killAll()
   const lost = heldOn(await device.image())
   await device.wipe()
+  run.witness.replaced(device)
   await destroyed(run, lost, `${device.name} was wiped`)
   device.openTab()
 }
 
+/** Some of what the device had computed to open faster comes back from its disk as other text than it wrote. */
+async function damaged({ witness }: Run, device: Device, chance: Chance): Promise<void> {
+  device.killAll()
+  const image = await device.image()
+  if (image) {
+    const stores = image.stores.map((store) =>
+      store.name === 'checkpoints'
+        ? { ...store, records: store.records.map((one) => spoilt(one, chance)) }
+        : store,
+    )
+    await device.restore({ ...image, stores })
+    witness.replaced(device)
+  }
+  device.openTab()
+}
+
+function spoilt(record: unknown, chance: Chance): unknown {
+  if (typeof record !== 'object' || record === null || !('text' in record)) return record
+  const text = String(record.text)
+  const at = chance.below(text.length + 1)
+  const spoiltText = chance.happens(0.5) ? text.slice(0, at) : `${text.slice(0, at)}0${text.slice(at + 1)}`
+  return chance.happens(0.7) ? { ...record, text: spoiltText } : record
+}
+
 /** The folder of a profile, copied to another machine with everything in it. */
 async function cloned({ world }: Run, device: Device): Promise<void> {
-  if (world.devices.length > 7) return
+  if (world.copies > 1) return
   device.killAll()
   const image = await device.image()
   device.openTab()
@@ -190,19 +231,50 @@ async function oldProfile(run: Run, device: Device, chance: Chance): Promise<voi
   if (!backup) return
   run.world.schedule.process('fault').after(chance.between(2000, 120_000), () =>
     run.exclusively(async () => {
+      if (await isOnlyOthers(run, device, backup)) return
       device.killAll()
       const lost = heldOn(await device.image())
       await device.restore(backup)
+      run.witness.replaced(device)
       await destroyed(run, lost, `${device.name} went back to a backup`)
       device.openTab()
     }),
   )
 }
 
+function isSameRequest(one: Entry | undefined, other: Entry | undefined): boolean {
+  return heldIn([one, other].flatMap((entry) => entry ?? [])).size === 1
+}
+
+/**
+ * How far the storages of each replica's name know its events: a dot after that will be given again. One disaster at a time:
+ * what a storage has forgotten of its own the relay must not lose as well, for there is nobody then who could tell that
+ * the dot was given twice (docs/proof.md, "What it knows and leaves").
+ */
+async function ownEnds(devices: readonly Device[], instead = new Map<Device, DatabaseImage | undefined>()) {
+  const ends = new Map<string, number>()
+  for (const device of devices) {
+    const own = replicaIn(instead.has(device) ? instead.get(device) : await device.image())
+    if (own) ends.set(own.replica, Math.max(own.unheardFrom, ends.get(own.replica) ?? 0))
+  }
+  return ends
+}
+
+/** Whether the relay has lost what a device would forget by having this storage, or none, and is not given it again yet. */
+async function isOnlyOthers({ world }: Run, device: Device, image: DatabaseImage | undefined) {
+  const { entries, reached } = world.relay
+  const held = new Map(entries.map(({ replica, seq }) => [replica, seq]))
+  const ends = await ownEnds(world.devices, new Map([[device, image]]))
+  return [...ends].some(([replica, end]) => {
+    const ever = reached.get(replica) ?? 0
+    return ever >= end && ever > (held.get(replica) ?? 0)
+  })
+}
+
 /** Excuses requests that nobody holds any more: neither the relay's disk nor any device's. */
 async function destroyed({ world, witness }: Run, lost: ReadonlySet<string>, why: string): Promise<void> {
   const left = new Set(lost)
-  for (const id of heldIn(world.relay.log.entries)) left.delete(id)
+  for (const id of heldIn(world.relay.entries)) left.delete(id)
   for (const device of world.devices) {
     for (const id of heldOn(await device.image())) left.delete(id)
   }

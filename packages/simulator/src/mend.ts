@@ -30,27 +30,18 @@ export async function mend(run: Run): Promise<void> {
     }
   }
   const until = schedule.now + patience
-  const retried = new Set<string>()
   let agreed = 0
   while (schedule.now < until) {
     await schedule.run(schedule.now + step)
     for (const device of devices) {
+      if (!device.tabs.some(({ workspace }) => workspace?.sync.getState().leader)) device.tabs[0]?.show()
       for (const tab of device.tabs) {
         if (tab.trouble) {
           device.killTab(tab)
           device.openTab()
           continue
         }
-        // What waited for a newer relay is sent once more, as its author would.
-        for (const { command, code, held } of tab.workspace?.refusals().getState() ?? []) {
-          coverage.seen(`refused: ${code}`)
-          if (code !== 'unknown-type' || retried.has(command)) continue
-          retried.add(command)
-          witness.excuse([command, ...held.map((one) => one.command)], 'carried out anew')
-          tab.workspace
-            ?.retry(command)
-            .catch((error: unknown) => witness.violation(`retrying: ${String(error)}`))
-        }
+        for (const { code } of tab.workspace?.refusals().getState() ?? []) coverage.seen('refusals', code)
       }
     }
     agreed = isTogether(run) ? agreed + 1 : 0
@@ -60,7 +51,8 @@ export async function mend(run: Run): Promise<void> {
     for (const { workspace, process, trouble } of tabs) {
       const { phase, waiting, position, reason } = workspace?.sync.getState() ?? {}
       witness.violation(
-        `${process.name} did not come to rest: ${workspace ? `${phase}, ${waiting} waiting, at ${position} of ${relay.log.entries.length}, ${reason}` : String(trouble ?? 'not open')}`,
+        'rest',
+        `${process.name} did not come to rest: ${workspace ? `${phase}, ${waiting} waiting, at ${position} of ${relay.entries.length}, ${reason}` : String(trouble ?? 'not open')}`,
       )
     }
   }
@@ -68,7 +60,7 @@ export async function mend(run: Run): Promise<void> {
 
 /** Everybody holds all there is, and nobody has anything left to send. */
 function isTogether({ world }: Run): boolean {
-  const end = world.relay.log.entries.length
+  const end = world.relay.entries.length
   return world.devices.every(({ tabs }) =>
     tabs.every(({ workspace }) => {
       const { phase, waiting, position } = workspace?.sync.getState() ?? {}

@@ -20,6 +20,7 @@ export const faultKinds = [
   'quota exceeded',
   'aborted commit',
   'database wiped',
+  'damaged checkpoint',
   'profile cloned',
   'old profile',
   'clock jump',
@@ -54,34 +55,53 @@ export interface Plan {
   readonly actions: readonly Action[]
 }
 
-/** Makes the plan of a seed: which faults there are and how many, and what people ask for meanwhile. */
+/**
+ * Makes the plan of a seed: which faults there are and how many, and what people ask for meanwhile. A seed that begins
+ * with `day-` is a long one, in which devices write checkpoints and merge what they hold; any other is over soon.
+ */
 export function planOf(seed: string): Plan {
   const chance = createChance(seed)
+  const size = seed.startsWith('day-') ? day : short
   const devices = 2 + chance.below(people.length - 1)
-  const length = chance.between(60_000, 1_200_000)
+  const length = chance.between(...size.length)
   const actions: Omit<Action, 'id'>[] = []
   const sometime = () => chance.next() * length
-  const add = (
-    action: { kind: 'request' | 'undo' | 'look' | 'tab' } | { kind: 'fault'; fault: FaultKind },
-    at = sometime(),
-  ) => actions.push({ ...action, at, device: chance.below(devices), dice: `${seed}/${actions.length}` })
+  const add: Adding = (action, at = sometime(), device = chance.below(devices)) =>
+    actions.push({ ...action, at, device, dice: `${seed}/${actions.length}` })
 
-  addWork(chance, length, add)
+  addWork(chance, size, length, add)
   for (const fault of faultKinds) {
-    if (!chance.happens(0.45)) continue
-    for (let times = 1 + chance.below(3); times > 0; times--) add({ kind: 'fault', fault })
+    if (!chance.happens(size.faulty)) continue
+    for (let times = 1 + chance.below(size.faults); times > 0; times--) {
+      const [at, device] = [sometime(), chance.below(devices)]
+      add({ kind: 'fault', fault }, at, device)
+      if (fault === 'profile cloned') addCopysWork(chance, [device, devices, devices + 1], at, add)
+    }
   }
   const inOrder = actions.toSorted((a, b) => a.at - b.at).map((action, id) => ({ ...action, id }) as Action)
   return { seed, devices, length, actions: inOrder }
 }
 
+/** How much happens: milliseconds, requests, how many kinds of faults, and how often each at most. */
+interface Size {
+  readonly length: readonly [shortest: number, longest: number]
+  readonly requests: readonly [fewest: number, most: number]
+  readonly faulty: number
+  readonly faults: number
+}
+
+const short: Size = { length: [20_000, 400_000], requests: [20, 120], faulty: 0.45, faults: 3 }
+const day: Size = { length: [600_000, 3_600_000], requests: [1000, 3000], faulty: 0.7, faults: 5 }
+
+type Adding = (
+  action: { kind: 'request' | 'undo' | 'look' | 'tab' } | { kind: 'fault'; fault: FaultKind },
+  at?: number,
+  device?: number,
+) => void
+
 /** People work in bursts: at the counter one thing follows on the other, and then nobody comes. */
-function addWork(
-  chance: Chance,
-  length: number,
-  add: (action: { kind: 'request' | 'undo' | 'look' | 'tab' }, at?: number) => void,
-): void {
-  const requests = Math.round(chance.between(30, 300))
+function addWork(chance: Chance, size: Size, length: number, add: Adding): void {
+  const requests = Math.round(chance.between(...size.requests))
   for (let left = requests; left > 0; ) {
     let at = chance.next() * length
     for (let burst = 1 + chance.below(12); burst > 0 && left > 0; burst--, left--) {
@@ -89,6 +109,18 @@ function addWork(
       at += chance.between(1, 4000)
     }
   }
-  for (let looks = 4; looks > 0; looks--) add({ kind: 'look' })
+  for (let looks = 4 + Math.round(requests / 100); looks > 0; looks--) add({ kind: 'look' })
   for (let tabs = chance.below(4); tabs > 0; tabs--) add({ kind: 'tab' })
+}
+
+/** A copy is worked on as the first one is, and now and then both of them within moments. */
+function addCopysWork(chance: Chance, devices: readonly number[], from: number, add: Adding): void {
+  for (let bursts = 4; bursts > 0; bursts--) {
+    const at = from + chance.between(1000, 60_000)
+    for (const device of devices) {
+      for (let requests = 1 + chance.below(4); requests > 0; requests--) {
+        add({ kind: 'request' }, at + chance.between(1, 400), device)
+      }
+    }
+  }
 }

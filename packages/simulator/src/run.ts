@@ -1,30 +1,30 @@
-import type { Outcome, Workspace } from '@causeway/client'
+import type { Outcome, Refusal, Workspace } from '@causeway/client'
 import type { Program } from './build/load.ts'
 import { strike } from './faults.ts'
 import { mend } from './mend.ts'
-import { type Coverage, createCoverage } from './oracles/coverage.ts'
+import { type Counts, type Coverage, createCoverage } from './oracles/coverage.ts'
 import { judgeEnd } from './oracles/end.ts'
+import type { Violation } from './oracles/violation.ts'
 import { createWitness, type Witness } from './oracles/witness.ts'
 import type { Action, Plan } from './plan.ts'
 import { randomId } from './platform/crypto.ts'
-import { createChance } from './time/chance.ts'
-import { board } from './workload/next-version.ts'
-import { opening, wish } from './workload/requests.ts'
+import { type Chance, createChance } from './time/chance.ts'
+import { nextWish, opening, wish } from './workload/requests.ts'
 import type { Device, Tab } from './world/device.ts'
 import { createWorld, type World } from './world/world.ts'
 
 /** What came of a run. */
 export interface Result {
   readonly seed: string
-  /** What must never be, in words; nothing when all is well. */
-  readonly violations: readonly string[]
+  /** What must never be; nothing when all is well. */
+  readonly violations: readonly Violation[]
   /** SHA-256 of everything that happened. */
   readonly digest: string
   readonly trace: readonly string[]
-  /** Requests that were asked for, and virtual milliseconds. */
-  readonly requests: number
+  /** Commands that people gave, the shop's opening among them, and virtual milliseconds. */
+  readonly commands: number
   readonly time: number
-  readonly coverage: Coverage
+  readonly coverage: Counts
 }
 
 /** What a run knows of itself, for the parts of it. */
@@ -56,7 +56,8 @@ export async function simulate(program: Program, plan: Plan, keepTrace = false):
     world = await createWorld({
       ...{ program, seed: plan.seed, devices: plan.devices, keepTrace },
       onDiskFault: (fault) =>
-        coverage.fault(fault === 'QuotaExceededError' ? 'quota exceeded' : 'aborted commit'),
+        coverage.seen('faults', fault === 'QuotaExceededError' ? 'quota exceeded' : 'aborted commit'),
+      onUnfenced: (what) => witness.violation('fencing', what),
       onRelayCrash: () => rebootLater(),
     })
     let turn = Promise.resolve()
@@ -65,28 +66,29 @@ export async function simulate(program: Program, plan: Plan, keepTrace = false):
       exclusively(fault) {
         turn = turn
           .then(fault)
-          .catch((error: unknown) => witness.violation(`a fault broke: ${explained(error)}`))
+          .catch((error: unknown) => witness.violation('errors', `a fault broke: ${explained(error)}`))
       },
       quiet: () => turn,
     }
     await carryOut(run, plan)
   } catch (error) {
-    witness.violation(`the run broke: ${explained(error)}`)
+    witness.violation('errors', `the run broke: ${explained(error)}`)
   } finally {
     await new Promise((resolve) => setImmediate(resolve))
     release()
   }
-  for (const error of [...thrown, ...(world?.errors ?? [])]) witness.violation(`thrown: ${explained(error)}`)
-  for (const line of world?.relay.errors ?? []) witness.violation(`the relay failed: ${line}`)
+  for (const error of [...thrown, ...(world?.errors ?? [])])
+    witness.violation('errors', `thrown: ${explained(error)}`)
+  for (const line of world?.relay.errors ?? []) witness.violation('errors', `the relay failed: ${line}`)
   if (world) coverage.traffic(world.network.traffic)
   return {
     seed: plan.seed,
     violations: witness.violations,
     digest: world?.trace.digest() ?? '',
     trace: world?.trace.lines ?? [],
-    requests: witness.asked,
+    commands: witness.commands,
     time: world?.schedule.now ?? 0,
-    coverage,
+    coverage: coverage.counts,
   }
 }
 
@@ -99,7 +101,7 @@ async function carryOut(run: Run, plan: Plan): Promise<void> {
   if (!owner || !shop) throw new Error('The first desk did not open.')
   for (const [index, { what, commands }] of opening().entries()) {
     const id = `opening-${index}`
-    witness.asks(id, owner, what)
+    witness.asks(id, owner, what, commands)
     witness.answered(id, await world.until(shop.execute(commands, { id })), shop)
   }
   const start = schedule.now
@@ -131,41 +133,77 @@ function perform(run: Run, action: Action): void {
       if (tab?.workspace) request(run, device, tab, tab.workspace, action)
       return
     case 'undo':
-      if (tab?.workspace) undo(run, device, tab, tab.workspace)
+      if (tab?.workspace) lookBack(run, device, tab, tab.workspace, chance)
       return
     case 'look':
-      if (tab?.workspace) void witness.looksAt(device, tab, tab.workspace)
+      if (tab?.workspace)
+        void witness.looksAt(device, tab, tab.workspace, (look) =>
+          world.schedule.process('person').after(150, look),
+        )
       return
     case 'tab':
       if (device.tabs.length < 3) device.openTab()
       return
     case 'fault':
-      coverage.fault(action.fault)
+      coverage.seen('faults', action.fault)
       strike(run, device, action.fault, chance)
   }
 }
 
-function request(
-  { world, witness, coverage }: Run,
-  device: Device,
-  tab: Tab,
-  workspace: Workspace,
-  action: Action,
-): void {
+function request(run: Run, device: Device, tab: Tab, workspace: Workspace, action: Action): void {
+  const { world, witness, coverage } = run
   const chance = createChance(`${action.dice}/request`)
   const newId = () => randomId(chance).slice(0, 12)
   const isNext = world.versions.devices.get(device.name) === 'next'
   const { what, commands } =
-    isNext && chance.happens(0.3)
-      ? { what: 'board.pin', commands: [board.commands.pin('board', { text: newId() })] }
-      : wish(chance, workspace, newId)
+    isNext && chance.happens(0.3) ? nextWish(chance, newId) : wish(chance, workspace, newId)
   const id = `request-${action.id}`
-  witness.asks(id, device, what)
-  void answered(workspace.execute(commands, { id }), (outcome) => {
-    if (tab.process.state === 'dead') return
-    coverage.request(what, outcome)
-    witness.answered(id, outcome, workspace)
-    world.trace.note(`${device.name} ${what}: ${outcome.ok ? outcome.events.length : outcome.error.code}`)
+  witness.asks(id, device, what, commands)
+  const ask = (asking: Tab, of: Workspace) =>
+    void answered(of.execute(commands, { id }), (outcome) => {
+      if (asking.process.state === 'dead') return
+      coverage.request(what, outcome)
+      witness.answered(id, outcome, of)
+      world.trace.note(`${device.name} ${what}: ${outcome.ok ? outcome.events.length : outcome.error.code}`)
+    })
+  ask(tab, workspace)
+  if (chance.happens(0.05)) askAgain(run, device, ask, chance)
+}
+
+/** Somebody is not sure that they were heard, and asks for the same once more, in whichever tab is before them then. */
+function askAgain(
+  { world, witness }: Run,
+  device: Device,
+  ask: (tab: Tab, workspace: Workspace) => void,
+  chance: Chance,
+): void {
+  const before = witness.replacements(device)
+  world.schedule.process('person').after(chance.between(1, 20_000), () => {
+    // Another storage cannot know what was asked for before.
+    if (witness.replacements(device) !== before) return
+    const tab = device.tabs.find(({ workspace, process }) => workspace && process.state === 'running')
+    if (tab?.workspace) ask(tab, tab.workspace)
+  })
+}
+
+/** Somebody deals with what the relay did not take, or takes back what they did last. */
+function lookBack(run: Run, device: Device, tab: Tab, workspace: Workspace, chance: Chance): void {
+  const refusals = workspace.refusals().getState()
+  if (refusals.length > 0 && chance.happens(0.6)) settle(run, chance.pick(refusals), workspace, chance)
+  else undo(run, device, tab, workspace)
+}
+
+/** What is tried again is another request from then on, and so is what was held with it. */
+function settle(run: Run, refusal: Refusal, workspace: Workspace, chance: Chance): void {
+  const { command, held } = refusal
+  const how = chance.happens(0.5) ? 'retry' : 'discard'
+  run.witness.excuse([command, ...held.map((also) => also.command)], 'it was refused and dealt with')
+  run.coverage.seen('requests', how)
+  workspace[how](command).catch((error: unknown) => {
+    // A storage that fails says so, and another tab may have dealt with it.
+    const isExpected =
+      error instanceof Error && (error.name === 'StoreError' || error.message.endsWith('was not refused.'))
+    if (!isExpected) run.witness.violation('errors', `${how}: ${explained(error)}`)
   })
 }
 

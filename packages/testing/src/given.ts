@@ -11,8 +11,11 @@ import {
   hybridTime,
   type Ledger,
   type Moment,
+  type RecordedEvent,
   streamId,
 } from '@causeway/core'
+import { startedAt } from './story/arrivals.ts'
+import { type Story, type StoryOptions, storyFrom } from './story/story.ts'
 
 /** What has happened to one aggregate instance, in the order it happened, one device. */
 export interface Given<S> {
@@ -26,44 +29,54 @@ export interface Given<S> {
   readonly state: S
   /** The state with its flags and questions. */
   readonly moment: Moment | undefined
+  /** Goes on with several devices, which all know what happened so far. */
+  story(options?: StoryOptions): Story
 }
 
 /** The id of the instance under test. */
 export const subject = 'subject'
 
 /**
- * Tests a decider as a rule: given what happened, when a command comes, then this is decided.
+ * Tests a decider as a rule: given what happened, when a command comes, then this is decided. And beyond one device: given
+ * what happened, when these come to several devices at once, then this is so on all of them.
  *
  * @example
- * expect(given(counter, [Stepped.of({ by: 2 })]).when(counter.commands.step(subject, { by: 1 }))).toEqual([
- *   Stepped.of({ by: 1 }),
- * ])
+ * const stepped = given(counter, [Stepped.of({ by: 2 })])
+ * expect(stepped.when(step(subject, { by: 1 }))).toEqual([Stepped.of({ by: 1 })])
+ * stepped
+ *   .story()
+ *   .apart([step(subject, { by: 1 })], [step(subject, { by: 3 })])
+ *   .everywhere((world) => expect(world.state(counter, subject).value).toBe(6))
  */
 export function given<S, C>(aggregate: Aggregate<S, C>, drafts: readonly EventDraft[] = []): Given<S> {
   const models = new Map<string, Aggregate>([[aggregate.name, aggregate]])
   const past: { readonly stream: string; readonly draft: EventDraft; readonly at: number }[] = []
-  let now = Date.UTC(2026, 0, 5, 9)
+  let now = startedAt
 
-  function folded(): Ledger {
+  function recorded(): { readonly ledger: Ledger; readonly events: readonly RecordedEvent[] } {
     const ledger = createLedger(defineModel([...models.values()]))
-    for (const [index, { stream, draft, at }] of past.entries()) {
+    const events = past.map(({ stream, draft, at }, index) => {
       const seq = index + 1
       const clock = ledger.clock(stream)
       const who = { actor: 'somebody', command: `c${seq}`, correlation: `c${seq}`, prev: '' }
-      ledger.record([{ replica: 'device', seq, stream, ...draft, clock, at: hybridTime(at) + seq, ...who }])
-    }
-    return ledger
+      const event = { replica: 'device', seq, stream, ...draft, clock, at: hybridTime(at) + seq, ...who }
+      ledger.record([event])
+      return event
+    })
+    return { ledger, events }
   }
 
-  const story: Given<S> = {
+  const folded = () => recorded().ledger
+
+  const told: Given<S> = {
     and(other, id, more) {
       models.set(other.name, other)
       for (const draft of more) past.push({ stream: streamId(other.name, id), draft, at: now })
-      return story
+      return told
     },
     at(moment) {
       now = moment
-      return story
+      return told
     },
     when(command) {
       const ledger = folded()
@@ -87,8 +100,12 @@ export function given<S, C>(aggregate: Aggregate<S, C>, drafts: readonly EventDr
     get moment() {
       return folded().moment(streamId(aggregate.name, subject))
     },
+    story(options) {
+      const model = defineModel([...models.values()])
+      return storyFrom(model, recorded().events, options, Math.max(0, now - startedAt))
+    },
   }
-  return story.and(aggregate, subject, drafts)
+  return told.and(aggregate, subject, drafts)
 }
 
 function context(ledger: Ledger, id: string, now: number): DecideContext {

@@ -1,5 +1,6 @@
 export { type Given, given, subject } from './given.ts'
 export type { JsonSchema } from './schemas/json-schema.ts'
 export { checkSchemas, exportSchemas, type SchemaProblem, type SchemaRegistry } from './schemas/registry.ts'
+export { startedAt } from './story/arrivals.ts'
 export { later, type Step, type TakeBack, takeBack } from './story/device.ts'
 export { type Story, type StoryOptions, story, type World } from './story/story.ts'

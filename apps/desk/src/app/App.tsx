@@ -25,6 +25,8 @@ const HelpScreen = loadLater(() => import('../screens/help/HelpScreen.tsx'))
 const ImportScreen = loadLater(() => import('../screens/import/ImportScreen.tsx'))
 const TeamScreen = loadLater(() => import('../screens/team/TeamScreen.tsx'))
 const DiagnosticsScreen = loadLater(() => import('../screens/diagnostics/DiagnosticsScreen.tsx'))
+const LogScreen = loadLater(() => import('../screens/log/LogScreen.tsx'))
+const TraceScreen = loadLater(() => import('../screens/trace/TraceScreen.tsx'))
 const SettingsScreen = loadLater(() => import('../screens/settings/SettingsScreen.tsx'))
 
 /** The desk of an open workspace. */
@@ -54,6 +56,10 @@ export function App({ membership }: { readonly membership: Membership }) {
                   <Route path="/import" component={ImportScreen} />
                   <Route path="/team" component={TeamScreen} />
                   <Route path="/diagnostics" component={DiagnosticsScreen} />
+                  <Route path="/diagnostics/log/:id?">{({ id }) => <LogScreen id={idIn(id)} />}</Route>
+                  <Route path="/diagnostics/trace/:id">
+                    {({ id }) => <TraceScreen correlation={idIn(id) ?? ''} />}
+                  </Route>
                   <Route path="/settings" component={SettingsScreen} />
                   <Route path="/">
                     <Redirect to="/orders" replace />

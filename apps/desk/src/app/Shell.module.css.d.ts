@@ -1,4 +1,5 @@
 declare const classes: {
+  readonly above: string
   readonly bar: string
   readonly header: string
   readonly main: string

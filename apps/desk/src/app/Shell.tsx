@@ -15,6 +15,7 @@ import { deskSections, workSections } from './sections.ts'
 import { UpdateNotice } from './UpdateNotice.tsx'
 
 const ReconnectNotice = loadLater(() => import('../reconnect/ReconnectNotice.tsx'))
+const OlderNotice = loadLater(() => import('../history/OlderNotice.tsx'))
 const PresenceBar = loadLater(() => import('../presence/PresenceBar.tsx'))
 const UndoButtons = loadLater(() => import('../undo/UndoButtons.tsx'))
 const TravelBar = loadLater(() => import('../travel/TravelBar.tsx'))
@@ -50,22 +51,25 @@ export function Shell({ workspace, children }: ShellProps) {
         </div>
         <SyncPill />
       </header>
-      <section className={styles.notices} aria-label="Notices">
+      <div className={styles.above}>
         <StorageNotice />
-        <OfflineNotice />
-        <Suspense>
-          <ReconnectNotice />
-        </Suspense>
-        <UpdateNotice />
         <Suspense>
           <TravelBar />
         </Suspense>
-      </section>
+      </div>
       <ScreenHeaderContext value={header}>
         <main className={styles.main}>
           <AsItWas>{children}</AsItWas>
         </main>
       </ScreenHeaderContext>
+      <section className={styles.notices} aria-label="Notices">
+        <OfflineNotice />
+        <Suspense>
+          <OlderNotice />
+          <ReconnectNotice />
+        </Suspense>
+        <UpdateNotice />
+      </section>
       {showsPalette && (
         <Suspense>
           <Palette onClose={() => setShowsPalette(false)} />

@@ -10,8 +10,11 @@ export interface OtherDevice {
   readonly heardAt: number
 }
 
+/** As many of the last changes as every device keeps; one fewer, for a page looks whether there is one more. */
+export const keptByAll = 999
+
 /** A device that recorded nothing for so long is not expected to have anything to send. */
-const forgottenAfter = 14 * 86_400_000
+export const forgottenAfter = 14 * 86_400_000
 
 /**
  * The other devices that work at this desk and when the last change of each arrived, the longest silent first. Nobody

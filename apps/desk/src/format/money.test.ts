@@ -1,5 +1,6 @@
+import type { CurrencyCode } from '@causeway/shop'
 import { describe, expect, it } from 'vitest'
-import { readMoney } from './money.ts'
+import { editableMoney, formatMoney, readMoney } from './money.ts'
 
 describe('reading an amount as it is typed', () => {
   it('takes a point or a comma before the decimals', () => {
@@ -22,5 +23,23 @@ describe('reading an amount as it is typed', () => {
     expect(readMoney('', 'EUR')).toBeNaN()
     expect(readMoney('twelve', 'EUR')).toBeNaN()
     expect(readMoney('1-2', 'EUR')).toBeNaN()
+  })
+})
+
+describe('an amount in a currency without decimals, with two and with three', () => {
+  const shown = (amount: number, currency: CurrencyCode) =>
+    formatMoney({ amount, currency }).replace(/[^\d.,]/g, '')
+
+  it('is shown with as many decimals as the currency has', () => {
+    expect(shown(1500, 'JPY')).toMatch(/^1[.,]?500$/)
+    expect(shown(1250, 'EUR')).toMatch(/^12[.,]50$/)
+    expect(shown(1234, 'KWD')).toMatch(/^1[.,]234$/)
+  })
+
+  const currencies: readonly CurrencyCode[] = ['JPY', 'EUR', 'KWD']
+
+  it('is read again as it is put up for editing', () => {
+    for (const currency of currencies)
+      expect(readMoney(editableMoney({ amount: 1230, currency }), currency)).toBe(1230)
   })
 })

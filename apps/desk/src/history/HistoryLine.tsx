@@ -2,11 +2,13 @@ import { effectiveTime, wallTime } from '@causeway/core'
 import { useWorkspace } from '@causeway/react'
 import { Suspense, useId, useState } from 'react'
 import { Link } from 'wouter'
+import { traceAddress } from '../app/addresses.ts'
 import { loadLater } from '../app/load-later.ts'
 import { useMembership } from '../app/membership-context.ts'
 import { fullTime } from '../format/words.ts'
 import { Badge } from '../parts/Badge.tsx'
 import { Button } from '../parts/Button.tsx'
+import { LinkButton } from '../parts/LinkButton.tsx'
 import { useNow } from '../parts/use-now.ts'
 import { useTravel } from '../travel/travel.ts'
 import { useUndoActions } from '../undo/use-undo-actions.ts'
@@ -76,6 +78,14 @@ export function HistoryLine({ entry }: { readonly entry: HistoryEntry }) {
             Why?
           </Button>
         )}
+        <LinkButton
+          small
+          look="quiet"
+          href={traceAddress(event.correlation)}
+          label={`What came of it: ${text}`}
+        >
+          What came of it
+        </LinkButton>
         {isOwn && stands && <TakeBack entry={entry} correct={correct} />}
       </div>
       {writing && asksWhat && (

@@ -27,6 +27,7 @@ export function authorLine(made: Made, reader: Reader): string {
 
 /** `this device`, or another by the beginning of its id, which its Diagnostics page shows: `device 4KQ2`. */
 export function deviceName({ replica }: Pick<Made, 'replica'>, reader: Pick<Reader, 'replica'>): string {
+  if (isRelayReplica(replica)) return 'the relay'
   return replica === reader.replica ? 'this device' : `device ${replica.slice(0, 4).toUpperCase()}`
 }
 
@@ -35,5 +36,10 @@ export function isRelay({ actor }: Pick<Made, 'actor'>): boolean {
   return actor === relayActor
 }
 
+/** True for what the relay records into: another at each of its starts. */
+export function isRelayReplica(replica: ReplicaId): boolean {
+  return replica.startsWith('relay-')
+}
+
 /** Who acts when the relay does something by itself. */
-const relayActor = 'relay'
+export const relayActor = 'relay'

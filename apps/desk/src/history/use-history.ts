@@ -1,6 +1,7 @@
 import { type JudgedEvent, type StreamId, wallTime } from '@causeway/core'
 import { useWorkspace } from '@causeway/react'
 import { useEffect, useState } from 'react'
+import { noteMissing, useTries } from './older.ts'
 
 /** All that happened to some records, oldest first, kept up to date; `undefined` until it has been read from the log. */
 export function useHistory(streams: readonly StreamId[]): readonly JudgedEvent[] | undefined {
@@ -8,6 +9,8 @@ export function useHistory(streams: readonly StreamId[]): readonly JudgedEvent[]
   const [history, setHistory] = useState<readonly JudgedEvent[]>()
   // Callers name the streams anew at each render; what counts is which they are.
   const key = streams.join('\n')
+  const tries = useTries()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: tries says that it is worth reading again
   useEffect(() => {
     let shown = true
     const watched = key.split('\n')
@@ -15,13 +18,13 @@ export function useHistory(streams: readonly StreamId[]): readonly JudgedEvent[]
       const histories = await Promise.all(watched.map((stream) => workspace.history(stream)))
       if (shown) setHistory(histories.length === 1 ? histories[0] : byTime(histories.flat()))
     }
-    void read()
-    const stops = watched.map((stream) => workspace.watch(stream, () => void read()))
+    read().catch(noteMissing)
+    const stops = watched.map((stream) => workspace.watch(stream, () => void read().catch(noteMissing)))
     return () => {
       shown = false
       for (const stop of stops) stop()
     }
-  }, [workspace, key])
+  }, [workspace, key, tries])
   return history
 }
 

@@ -19,6 +19,8 @@ interface VirtualListProps<Row> {
   readonly current: string | undefined
   /** False where a row opens in the list's place: then moving through the list opens nothing. */
   readonly opensBeside?: boolean
+  /** There are more rows than these: called when their end comes near. */
+  readonly onNearEnd?: (() => void) | undefined
   readonly children: (row: Row) => ReactNode
 }
 
@@ -27,7 +29,7 @@ interface VirtualListProps<Row> {
  * row is shown beside the list, it follows. Every row is an address, so it can be opened in another tab.
  */
 export function VirtualList<Row>(props: VirtualListProps<Row>) {
-  const { label, rows, rowHeight, idOf, hrefOf, current, children } = props
+  const { label, rows, rowHeight, idOf, hrefOf, current, onNearEnd, children } = props
   const scroller = useRef<HTMLDivElement>(null)
   const [, navigate] = useLocation()
   const isWide = useIsWide()
@@ -40,6 +42,13 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
   // The row that has the focus, or would get it, is kept in the page wherever the list is scrolled to.
   const { sight, scrollTo } = useSight(scroller, rowHeight)
   const inPage = rowsInSight(sight, rowHeight, rows.length, tabStop)
+
+  const isNearEnd = sight.top + 2 * sight.height >= rows.length * rowHeight
+  const tellNearEnd = useEffectEvent(() => onNearEnd?.())
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with more rows the end may be near again
+  useEffect(() => {
+    if (isNearEnd) tellNearEnd()
+  }, [isNearEnd, rows.length])
 
   function move(movement: Movement): void {
     const index = moveActive(movement, active, rows.length)
@@ -79,7 +88,7 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
               key={id}
               className={styles.item}
               style={{ height: rowHeight, transform: `translateY(${index * rowHeight}px)` }}
-              aria-setsize={rows.length}
+              aria-setsize={onNearEnd ? -1 : rows.length}
               aria-posinset={index + 1}
             >
               <Link

@@ -1,5 +1,6 @@
 import styles from './Avatar.module.css'
-import { hueOf, initialsOf } from './places.ts'
+import { hueOf } from './hue.ts'
+import { initialsOf } from './places.ts'
 
 interface AvatarProps {
   readonly name: string

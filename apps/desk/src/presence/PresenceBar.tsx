@@ -69,6 +69,8 @@ function useBeingHere(): void {
   const isEditing = useTouched(at) && !past
   const presence = useRef<Presence>(undefined)
   useEffect(() => {
+    // The devices of a demo share a window: they are heard through their plug alone.
+    if (membership.device !== undefined) return
     const entered = enterDesk(membership)
     presence.current = entered
     return () => entered.leave()

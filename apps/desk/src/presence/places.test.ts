@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { deviceOf, hueOf, initialsOf, personsOf, screenOf } from './places.ts'
+import { hueOf } from './hue.ts'
+import { deviceOf, initialsOf, personsOf, screenOf } from './places.ts'
 
 const tab = (id: number, name: string, isIdle = false) => ({
   id,

@@ -3,6 +3,7 @@ import { product, sampleRemoval, sampleShop, sampleStanding } from '@causeway/sh
 import { Store } from 'lucide-react'
 import { useState } from 'react'
 import { useMay } from '../app/use-may.ts'
+import { useCurrency } from '../format/use-currency.ts'
 import { Button } from '../parts/Button.tsx'
 import styles from './SampleShopButton.module.css'
 
@@ -10,6 +11,7 @@ import styles from './SampleShopButton.module.css'
 export function SampleShopButton() {
   const workspace = useWorkspace()
   const isTheirs = useMay()(product, 'add')
+  const currency = useCurrency()
   const [pending, setPending] = useState(false)
   const [problem, setProblem] = useState<string>()
 
@@ -19,7 +21,7 @@ export function SampleShopButton() {
     const outcomes =
       sampleStanding(workspace.state) === 'out'
         ? [await workspace.execute(sampleRemoval(workspace.state, [], false))]
-        : await workspace.executeEach(sampleShop(Date.now()))
+        : await workspace.executeEach(sampleShop(Date.now(), currency))
     const failed = outcomes.find((outcome) => !outcome.ok)
     if (failed && !failed.ok) setProblem(failed.error.message)
     setPending(false)

@@ -3,6 +3,7 @@ declare const classes: {
   readonly column: string
   readonly opening: string
   readonly page: string
+  readonly progress: string
   readonly title: string
 }
 export default classes

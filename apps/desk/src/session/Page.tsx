@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react'
+import { useStore } from 'zustand'
+import { openingProgress } from './opening-progress.ts'
 import styles from './Page.module.css'
 
 interface PageProps {
@@ -21,9 +23,11 @@ export function Page({ title, children }: PageProps) {
 
 /** Shown while the desk is read from this device: not at once, for it mostly takes no time. */
 export function Opening() {
+  const percent = useStore(openingProgress)
   return (
     <main className={styles.opening}>
       <p role="status">Opening the desk …</p>
+      <progress className={styles.progress} aria-label="Opening" value={percent} max={100} />
     </main>
   )
 }

@@ -13,8 +13,7 @@ function token(claims: unknown): string {
   return [part({ alg: 'HS256' }), part(claims), 'signature'].join('.')
 }
 
-async function visit(hash: string, memberships: Memberships) {
-  const addresses: string[] = []
+async function visit(hash: string, memberships: Memberships, addresses: string[] = []) {
   const arrival = await arrive({
     location: { hash, pathname: '/orders', search: '' },
     history: { replaceState: (_data, _title, url) => void addresses.push(String(url)) },
@@ -40,6 +39,29 @@ describe('arriving at the desk', () => {
       kind: 'member',
       membership: { workspace: 'market' },
     })
+  })
+
+  it('leaves the link in the address until it is kept, so that the page can be loaded again', async () => {
+    const device = newDevice()
+    const addresses: string[] = []
+    const keptBefore: number[] = []
+    const slow: Memberships = {
+      ...device,
+      async remember(membership) {
+        await device.remember(membership)
+        keptBefore.push(addresses.length)
+      },
+    }
+    await visit(`#join=${token(claims)}`, slow, addresses)
+    expect(keptBefore).toEqual([0])
+    expect(addresses).toEqual(['/orders'])
+  })
+
+  it('leaves the link in the address when the browser keeps nothing', async () => {
+    const refusing: Memberships = { ...newDevice(), remember: () => Promise.reject(new Error('No space.')) }
+    const { arrival, addresses } = await visit(`#join=${token(claims)}`, refusing)
+    expect(arrival).toEqual({ kind: 'no-storage' })
+    expect(addresses).toEqual([])
   })
 
   it('says so when there is no link, or one that cannot be read', async () => {

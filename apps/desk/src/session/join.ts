@@ -30,13 +30,13 @@ export async function arrive({ location, history, memberships }: Surroundings): 
       return { kind: 'no-storage' }
     }
   }
-  history.replaceState(null, '', location.pathname + location.search)
   const membership = readToken(token)
-  if (!membership) return { kind: 'bad-link' }
   try {
-    await memberships.remember(membership)
-    return { kind: 'member', membership }
+    if (membership) await memberships.remember(membership)
   } catch {
     return { kind: 'no-storage' }
   }
+  // Only now: a page that is loaded again before that still has its link.
+  history.replaceState(null, '', location.pathname + location.search)
+  return membership ? { kind: 'member', membership } : { kind: 'bad-link' }
 }

@@ -1,7 +1,7 @@
 import type { SyncStatus } from '@causeway/client'
 
 /** A sentence on where this device stands: what is safe, and what happens next. */
-export function explainSync(status: Pick<SyncStatus, 'phase' | 'waiting' | 'reason'>): string {
+export function explainSync(status: Pick<SyncStatus, 'phase' | 'waiting' | 'tooNew' | 'reason'>): string {
   switch (status.phase) {
     case 'offline':
       return (
@@ -19,6 +19,9 @@ export function explainSync(status: Pick<SyncStatus, 'phase' | 'waiting' | 'reas
         status.reason ?? 'The relay does not accept this device. Your work is saved here: ask for a new link.'
       )
     case 'live':
+      if (status.tooNew > 0 && status.tooNew === status.waiting) {
+        return 'The relay is older than this app. What waits is saved on this device, and is sent by itself when the relay is updated.'
+      }
       return status.waiting > 0
         ? 'What is saved on this device is being sent.'
         : 'Everything on this device is on the relay.'

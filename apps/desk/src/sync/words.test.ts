@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { explainSync } from './explain.ts'
 import { syncWords } from './words.ts'
 
 const calm = { phase: 'live', waiting: 0, sending: 0, refused: 0, questions: 0 } as const
@@ -38,5 +39,14 @@ describe('the sync pill', () => {
 
   it('never calls a change sent that the relay would not talk about', () => {
     expect(syncWords({ ...calm, phase: 'refused', waiting: 2 }).text).toBe('Not connected · 2 waiting')
+  })
+})
+
+describe('the sentence on where a device stands', () => {
+  it('says that the relay is older, once nothing else is left to be sent', () => {
+    const told = { phase: 'live', waiting: 3, tooNew: 3 } as const
+    expect(explainSync(told)).toContain('The relay is older than this app.')
+    expect(explainSync({ ...told, waiting: 4 })).toContain('being sent')
+    expect(explainSync({ ...told, waiting: 0, tooNew: 0 })).toContain('is on the relay')
   })
 })

@@ -4,6 +4,7 @@ import { text } from '@causeway/text'
 import { NotebookPen } from 'lucide-react'
 import { Suspense, useState } from 'react'
 import { loadLater } from '../app/load-later.ts'
+import { useMay } from '../app/use-may.ts'
 import { keyLabel, shortcuts } from '../keyboard/shortcuts.ts'
 import { useShortcut } from '../keyboard/use-shortcut.ts'
 import { Button } from '../parts/Button.tsx'
@@ -16,7 +17,9 @@ export function OrderNotes({ order }: { readonly order: string }) {
   const id = orderNotes(order)
   const isWritten = useAggregate(text, id).state.edits.length > 0
   const [asked, setAsked] = useState(false)
-  useShortcut('writeNotes', () => setAsked(true))
+  const mayWrite = useMay()(text, 'write')
+  useShortcut('writeNotes', () => setAsked(true), mayWrite)
+  if (!mayWrite && !isWritten) return null
   return (
     <section className={styles.notes} aria-label="Notes">
       <h3 className={styles.heading}>Notes</h3>

@@ -1,6 +1,8 @@
+import { text } from '@causeway/text'
 import type { Editor } from '@tiptap/core'
 import { EditorContent, useEditor } from '@tiptap/react'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { useMay } from '../app/use-may.ts'
 import { useIsPast } from '../travel/travel.ts'
 import { extensionsFor } from './extensions.ts'
 import { LinkDialog } from './LinkDialog.tsx'
@@ -37,6 +39,8 @@ type WritingProps = TextEditorProps & SharedText
 
 function Writing({ id, label, placeholder, tall, autoFocus, onEditor, open, others }: WritingProps) {
   const isPast = useIsPast()
+  const whyNot = useMay().whyNot({ aggregate: text.name, name: 'write' })
+  const isEditable = !isPast && whyNot === undefined
   const picker = useId()
   const toolbar = useRef<HTMLDivElement>(null)
   const { list, found } = useMentions()
@@ -46,7 +50,7 @@ function Writing({ id, label, placeholder, tall, autoFocus, onEditor, open, othe
       extensions: extensionsFor({ doc: open.doc, placeholder, mentions: list, others }),
       autofocus: autoFocus ? 'end' : false,
       injectCSS: false,
-      editable: !isPast,
+      editable: isEditable,
       editorProps: {
         attributes: {
           role: 'textbox',
@@ -54,7 +58,7 @@ function Writing({ id, label, placeholder, tall, autoFocus, onEditor, open, othe
           'aria-label': label,
           class: styles.text ?? '',
         },
-        transformPastedText: (text) => text.slice(0, mostPasted),
+        transformPastedText: (pasted) => pasted.slice(0, mostPasted),
         handlePaste: (_view, _event, slice) => slice.size > mostPasted,
       },
     },
@@ -64,6 +68,10 @@ function Writing({ id, label, placeholder, tall, autoFocus, onEditor, open, othe
     onEditor?.(editor)
     return () => onEditor?.(null)
   }, [editor, onEditor])
+
+  useEffect(() => {
+    editor.setEditable(isEditable, false)
+  }, [editor, isEditable])
 
   const chosen = found ? mentionItemId(picker, found.at) : undefined
   useEffect(() => {
@@ -94,10 +102,11 @@ function Writing({ id, label, placeholder, tall, autoFocus, onEditor, open, othe
       onKeyDown={onKeyDown}
       onBlur={() => void open.save()}
     >
-      <Toolbar ref={toolbar} editor={editor} onLink={() => setLinking(true)} />
+      {whyNot === undefined && <Toolbar ref={toolbar} editor={editor} onLink={() => setLinking(true)} />}
       <EditorContent editor={editor} className={styles.page} />
       <div className={styles.foot}>
         <TextMark id={id} saving={open.saving} />
+        {whyNot && <p>{whyNot}</p>}
       </div>
       {found && <MentionPicker id={picker} found={found} />}
       {linking && <LinkDialog editor={editor} onClose={() => setLinking(false)} />}

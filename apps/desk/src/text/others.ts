@@ -1,17 +1,8 @@
 import { Extension } from '@tiptap/core'
 import { yCursorPlugin } from '@tiptap/y-tiptap'
 import type { Awareness } from 'y-protocols/awareness'
+import { hueOf } from '../presence/hue.ts'
 import styles from './Others.module.css'
-
-/** As many colours as the style sheet has. */
-const hues = 6
-
-/** Which of the colours somebody has: the same on every device. */
-export function hueOf(name: string): number {
-  let sum = 0
-  for (const character of name) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 65_521
-  return sum % hues
-}
 
 /** Where the others are in a text: their caret under their name, and what they have selected. */
 export function othersIn(awareness: Awareness): Extension {

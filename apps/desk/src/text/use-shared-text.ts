@@ -1,5 +1,6 @@
-import { useWorkspace } from '@causeway/react'
-import { type OpenText, openText } from '@causeway/text/document'
+import { useAggregate, useWorkspace } from '@causeway/react'
+import { text } from '@causeway/text'
+import { type OpenText, openPastText, openText } from '@causeway/text/document'
 import { joinRoom, type LiveRoom } from '@causeway/text/live'
 import { useEffect, useState } from 'react'
 import { useMembership } from '../app/membership-context.ts'
@@ -20,13 +21,15 @@ export interface SharedText {
 export function useSharedText(id: string): SharedText | undefined {
   const workspace = useWorkspace()
   const membership = useMembership()
-  const isPast = useIsPast()
+  const { edits } = useAggregate(text, id).state
+  // What comes in later is followed by the document itself; from one moment of the past to another it is another one.
+  const asItWas = useIsPast() ? edits : undefined
   const [shared, setShared] = useState<SharedText>()
   useEffect(() => {
     const { token, workspace: name, actor, role, device } = membership
-    const open = openText(workspace, id)
+    const open = asItWas ? openPastText(asItWas) : openText(workspace, id)
     const room =
-      device === undefined && !isPast
+      device === undefined && !asItWas
         ? joinRoom({
             relay: location.origin,
             token,
@@ -42,6 +45,6 @@ export function useSharedText(id: string): SharedText | undefined {
       room?.close()
       void open.close()
     }
-  }, [workspace, membership, isPast, id])
+  }, [workspace, membership, asItWas, id])
   return shared
 }

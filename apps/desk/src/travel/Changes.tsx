@@ -1,4 +1,4 @@
-import type { Comparison, Past } from '@causeway/client'
+import type { Comparison, Past, Workspace } from '@causeway/client'
 import { parseStreamId } from '@causeway/core'
 import { useExecute, useWorkspace } from '@causeway/react'
 import { bringBackRequest, shopModel } from '@causeway/shop'
@@ -21,7 +21,11 @@ const page = 30
 /** Records that are other now than they were then, each with what differs, and how to bring it back. */
 export function Changes({ past, onClose }: { readonly past: Past; readonly onClose: () => void }) {
   const [shown, setShown] = useState(page)
-  const changes = useMemo(() => past.changes().filter(({ stream }) => isKnown(stream)), [past])
+  const now = useWorkspace()
+  const changes = useMemo(() => {
+    const known = past.changes().filter(({ stream }) => isKnown(stream))
+    return known.map((change) => toldOf(change, now)).filter(({ lines }) => lines.length > 0)
+  }, [past, now])
   return (
     <Dialog open onClose={onClose} title={`Different now from ${fullTime(past.time.getState())}`} wide>
       {changes.length === 0 ? (
@@ -32,8 +36,8 @@ export function Changes({ past, onClose }: { readonly past: Past; readonly onClo
         <>
           <p className={styles.count}>{counted(changes.length, 'record')}</p>
           <ul className={styles.records}>
-            {changes.slice(0, shown).map((change) => (
-              <Changed key={change.stream} change={change} past={past} onClose={onClose} />
+            {changes.slice(0, shown).map((told) => (
+              <Changed key={told.change.stream} told={told} past={past} onClose={onClose} />
             ))}
           </ul>
           {changes.length > shown && (
@@ -49,32 +53,42 @@ export function Changes({ past, onClose }: { readonly past: Past; readonly onClo
 
 const isKnown = (stream: string) => shopModel.has(parseStreamId(stream).aggregate)
 
-interface ChangedProps {
+/** A record that is other now than then, with its name and what differs in words. */
+interface Told {
   readonly change: Comparison
+  readonly name: string
+  readonly lines: readonly Line[]
+}
+
+function toldOf(change: Comparison, now: Pick<Workspace, 'state'>): Told {
+  const { aggregate, id } = parseStreamId(change.stream)
+  const names = namesFor(now, aggregate, id)
+  return { change, name: names.record, lines: linesOf(change, names) }
+}
+
+interface ChangedProps {
+  readonly told: Told
   readonly past: Past
   readonly onClose: () => void
 }
 
-function Changed({ change, past, onClose }: ChangedProps) {
+function Changed({ told: { change, name, lines }, past, onClose }: ChangedProps) {
   const { stream } = change
   const now = useWorkspace()
   const { end } = useTravel()
   const { execute, pending, error } = useExecute()
-  const { aggregate, id } = parseStreamId(stream)
-  const names = namesFor(now, aggregate, id)
   const { commands, stays } = bringBackRequest(stream, past.workspace.state, now.state)
-  const lines = linesOf(change, names)
   return (
     <li className={styles.record}>
       <div className={styles.title}>
         <Link href={recordHref(stream)} onClick={onClose}>
-          {capitalised(names.record)}
+          {capitalised(name)}
         </Link>
         {commands.length > 0 && change.before && (
           <Button
             small
             disabled={pending}
-            aria-label={`Bring back ${names.record}`}
+            aria-label={`Bring back ${name}`}
             onClick={async () => {
               if (!(await execute(commands)).ok) return
               end()

@@ -1,6 +1,7 @@
 import type { Past, PastAxis } from '@causeway/client'
 import { useWorkspace, WorkspaceProvider } from '@causeway/react'
 import { type ReactNode, useMemo, useState } from 'react'
+import { noteMissing } from '../history/older.ts'
 import { PastContext, TravelContext, useTravel } from './travel.ts'
 
 /** Lets what is below it look back in time. */
@@ -12,13 +13,15 @@ export function TravelProvider({ children }: { readonly children: ReactNode }) {
       past,
       async go(at?: number, axis?: PastAxis) {
         const isOpen = past && (axis === undefined || axis === past.axis)
-        const opened = isOpen ? past : await workspace.past(axis)
+        const opened = isOpen ? past : await workspace.past(axis).catch(noteMissing)
+        if (!opened) return
         if (at !== undefined) opened.goTo(at)
         setPast(opened)
       },
       async again() {
         if (!past) return
-        const opened = await workspace.past(past.axis)
+        const opened = await workspace.past(past.axis).catch(noteMissing)
+        if (!opened) return
         opened.goTo(past.time.getState())
         setPast(opened)
       },

@@ -27,6 +27,20 @@ describe('what is different', () => {
     ])
   })
 
+  it('is silent about what records keep to judge and to count by', () => {
+    expect(
+      between(
+        { onHand: 5, movements: { m1: 5 }, opening: { quantity: 5 }, wishes: {} },
+        {
+          onHand: 3,
+          movements: { m1: 5, m2: -2 },
+          opening: { quantity: 0 },
+          wishes: { o1: { quantity: 2 } },
+        },
+      ),
+    ).toEqual([{ what: 'On hand', before: '5', now: '3' }])
+  })
+
   it('says what came whole by its name, quantity or amount, and whether something is so', () => {
     expect(between({ lines: {} }, { lines: { a1: { name: 'Rye loaf', quantity: 4 } } })).toEqual([
       { what: 'Rye loaf', before: '—', now: '4 × Rye loaf' },

@@ -14,7 +14,7 @@ export interface Line {
 /** What differs between a record then and now; the engine's own bookkeeping is left out. */
 export function linesOf({ differences }: Pick<Comparison, 'differences'>, names: Names): readonly Line[] {
   return differences
-    .filter(({ path }) => !bookkeeping.has(path.at(-1) ?? ''))
+    .filter(({ path }) => !path.some((name) => bookkeeping.has(name)))
     .map((difference) => ({
       what: whatOf(difference.path, names),
       before: said(difference, difference.before, names),
@@ -22,7 +22,29 @@ export function linesOf({ differences }: Pick<Comparison, 'differences'>, names:
     }))
 }
 
-const bookkeeping = new Set(['per', 'version', 'priceVersion', 'pricedAt', 'addedAt', 'currency', 'device'])
+/** What records keep to judge and to count by, which is in no words of the desk. */
+const bookkeeping = new Set([
+  'addedAt',
+  'addedQuantity',
+  'assured',
+  'count',
+  'currency',
+  'device',
+  'doubtful',
+  'formerLocations',
+  'movements',
+  'opened',
+  'opening',
+  'others',
+  'per',
+  'pricedAt',
+  'priceVersion',
+  'sinceCount',
+  'takenOver',
+  'version',
+  'wishCount',
+  'wishes',
+])
 
 /** `lines`, an id, `quantity`: `Rye loaf, quantity`. Ids are called by their names, or left out. */
 function whatOf(path: readonly string[], names: Names): string {

@@ -9,7 +9,7 @@ import { sayRequest } from '../words/command-words.ts'
 import { useSay } from './say.ts'
 import styles from './UndoButtons.module.css'
 import { useUndoActions } from './use-undo-actions.ts'
-import { newlyDone, useUndoing } from './use-undoing.ts'
+import { newlyDone, useUndoing, wentOn } from './use-undoing.ts'
 
 /** Undo and redo, in the bar and by key, each saying what it is about; and the offer to undo after an action. */
 export default function UndoButtons() {
@@ -30,6 +30,7 @@ export default function UndoButtons() {
   useEffect(
     () =>
       workspace.undoing.subscribe((after, before) => {
+        if (wentOn(before, after)) say(undefined)
         const done = newlyDone(before, after)
         // Another tab did it, and says so itself.
         if (!done || document.hidden) return

@@ -9,9 +9,12 @@ export interface Toast {
 }
 
 /** Says something short; it goes by itself. */
-export const SayContext = createContext<(toast: Toast) => void>(() => undefined)
+export const SayContext = createContext<Say>(() => undefined)
+
+/** Says something short in place of what was said before; nothing, to take that away. */
+export type Say = (toast: Toast | undefined) => void
 
 /** The way to say something short. */
-export function useSay(): (toast: Toast) => void {
+export function useSay(): Say {
   return use(SayContext)
 }

@@ -94,6 +94,8 @@ function recordName(
       return textName()
     case 'desk':
       return 'The desk'
+    case 'numbering':
+      return 'The official numbers'
     default:
       return capitalised(aggregate)
   }

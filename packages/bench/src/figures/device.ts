@@ -41,6 +41,34 @@ export async function coldOpen(page: Page, member: Membership): Promise<Figure[]
   return [figure('cold-open', ours, 'ms', bare)]
 }
 
+/**
+ * `log-bytes`: megabytes of the stored log compressed, beside its text; `open-anew`: milliseconds to the full order list
+ * without a checkpoint, and `one-history`: to one order's history, each beside the same over the log as it came.
+ */
+export async function sealing(page: Page, member: Membership): Promise<Figure[]> {
+  const { workspace } = member
+  const measure = async () => {
+    const anew: number[] = []
+    const history: number[] = []
+    for (let round = 0; round < rounds; round++) {
+      await load(page)
+      anew.push(await page.evaluate((id) => window.measured.openAnew(id), workspace))
+      history.push(await page.evaluate((id) => window.measured.oneHistory(id), workspace))
+    }
+    return { anew: median(anew), history: median(history) }
+  }
+  await page.evaluate((who) => window.measured.settle(who, false), member)
+  const open = await measure()
+  await page.evaluate((who) => window.measured.settle(who), member)
+  const sealed = await measure()
+  const { stored, text } = await page.evaluate((id) => window.measured.logBytes(id), workspace)
+  return [
+    figure('log-bytes', stored / 1e6, 'MB', text / 1e6),
+    figure('open-anew', sealed.anew, 'ms', open.anew),
+    figure('one-history', sealed.history, 'ms', open.history),
+  ]
+}
+
 /** `fold`: events per second through the ledger, beside a plain switch. */
 export async function fold(page: Page): Promise<Figure[]> {
   await load(page)

@@ -6,8 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { type Figure, figure, median, quantile } from '../figure.ts'
 import { type Crowd, createCrowd, type Latencies } from '../load/crowd.ts'
-import { letLoose } from '../load/hostile.ts'
-import { type RelayProcess, startRelay } from '../load/relay-process.ts'
+import { letHostilesLoose, type RelayProcess, startRelay } from '../load/relay-process.ts'
 
 const workspaces = 50
 const replicasPerWorkspace = 20
@@ -81,19 +80,19 @@ async function loadOn(name: string, place: string): Promise<Figure[]> {
   ]
 }
 
-/** How the p99 to acknowledgement moves while hostile clients are about: the median of rounds in turn. */
+/** How the p99 to acknowledgement moves while hostile clients are about: medians of rounds in turn. */
 async function hostileRatio(relay: RelayProcess, crowd: Crowd): Promise<number> {
-  const ratios: number[] = []
+  const calm: number[] = []
+  const beset: number[] = []
   for (let round = 0; round < rounds; round++) {
-    const without = p99(await crowd.latencies(perSecond, measuring / 2))
-    const hostiles = letLoose(relay.url, relay.tokens)
+    calm.push(p99(await crowd.latencies(perSecond, measuring / 2)))
+    const stop = await letHostilesLoose(relay)
     await sleep(500)
-    const beside = p99(await crowd.latencies(perSecond, measuring / 2))
-    hostiles.stop()
+    beset.push(p99(await crowd.latencies(perSecond, measuring / 2)))
+    await stop()
     await sleep(500)
-    ratios.push(beside / without)
   }
-  return median(ratios)
+  return median(beset) / median(calm)
 }
 
 const p99 = ({ acknowledged }: Latencies) => quantile(acknowledged, 0.99)

@@ -1,36 +1,28 @@
 import { encodeFrame, paths, protocolVersion } from '@causeway/protocol'
 import { WebSocket } from 'ws'
 
-/** Clients that mean no good, until they are stopped. */
-export interface Hostiles {
-  stop(): void
-}
-
 /** How many of each kind there are. */
 const each = 5
 
 /** Milliseconds between two attempts of one of them: its request loop is bounded. */
 const pause = 20
 
+// In a process of their own, so that what they spend is not taken from those who measure:
+// `node hostile.ts <url of the relay> <tokens...>`. They go on until the process is killed.
+const [, , url = '', ...tokens] = process.argv
+letLoose(url, tokens)
+process.send?.('loose')
+
 /**
  * Members of the same workspaces who read nothing of what they asked for; others who send what is no message, whatever
  * they may not, or more than fits in a frame; and strangers with tokens that are none.
  */
-export function letLoose(url: string, tokens: readonly string[]): Hostiles {
-  let stopped = false
-  const sockets = new Set<WebSocket>()
-  const timers = new Set<NodeJS.Timeout>()
-
+function letLoose(url: string, tokens: readonly string[]): void {
   function open(opened: (socket: WebSocket) => void, closed?: () => void): void {
-    if (stopped) return
     const socket = new WebSocket(`${url.replace('http', 'ws')}${paths.sync}`, { origin: url })
-    sockets.add(socket)
     socket.on('open', () => opened(socket))
     socket.on('error', () => undefined)
-    socket.on('close', () => {
-      sockets.delete(socket)
-      if (closed) timers.add(setTimeout(closed, pause))
-    })
+    socket.on('close', () => closed && setTimeout(closed, pause))
   }
 
   function hello(socket: WebSocket, token: string, replica: string): void {
@@ -79,12 +71,5 @@ export function letLoose(url: string, tokens: readonly string[]): Hostiles {
     babble(index)
     flood(index)
     pretend(index)
-  }
-  return {
-    stop() {
-      stopped = true
-      for (const timer of timers) clearTimeout(timer)
-      for (const socket of sockets) socket.terminate()
-    },
   }
 }

@@ -65,3 +65,21 @@ function isOf<Kind extends Report['kind']>(
 ): report is Extract<Report, { readonly kind: Kind }> {
   return report.kind === kind
 }
+
+/** Hostile clients in a process of their own; see `hostile.ts`. Resolves once they are about; returns how to end them. */
+export async function letHostilesLoose({ url, tokens }: RelayProcess): Promise<() => Promise<void>> {
+  const child = fork(fileURLToPath(new URL('./hostile.ts', import.meta.url)), [url, ...tokens], {
+    execArgv: ['--import', 'tsx'],
+  })
+  await Promise.race([
+    once(child, 'message'),
+    once(child, 'exit').then(() => {
+      throw new Error('The hostile clients ended.')
+    }),
+  ])
+  return async () => {
+    const exited = once(child, 'exit')
+    child.kill('SIGKILL')
+    await exited
+  }
+}

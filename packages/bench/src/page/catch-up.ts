@@ -1,6 +1,7 @@
 import { eventCount, order } from '../domain.ts'
 import { openBare, settled, strictly } from './bare-database.ts'
 import { forget, type Membership, open, until } from './open.ts'
+import { openSegments } from './sealing.ts'
 
 /** Milliseconds for a new device to hold the relay's whole log durably, and folded. */
 export async function catchUp(membership: Membership): Promise<number> {
@@ -13,13 +14,20 @@ export async function catchUp(membership: Membership): Promise<number> {
   return duration
 }
 
-/** Catches up and leaves the device as it is after a moment of rest: stored, with its checkpoint written. */
-export async function settle(membership: Membership): Promise<void> {
+/**
+ * Catches up and leaves the device as it is after a moment of rest: stored, with its checkpoint written and, unless it is to
+ * be as on a browser that cannot compress, its segments sealed.
+ */
+export async function settle(membership: Membership, isSealed = true): Promise<void> {
+  const able = globalThis.CompressionStream
+  if (!isSealed) Reflect.deleteProperty(globalThis, 'CompressionStream')
   const workspace = await open(membership)
   await until(workspace.sync, ({ phase, position }) => phase === 'live' && position >= eventCount)
   while ((await checkpointPosition(membership.workspace)) < eventCount)
     await new Promise(requestAnimationFrame)
+  while (isSealed && (await openSegments(membership.workspace)) > 0) await new Promise(requestAnimationFrame)
   await workspace.close()
+  globalThis.CompressionStream = able
 }
 
 /** How far the stored checkpoint of a workspace reaches; 0 when there is none. */

@@ -3,6 +3,7 @@ import { bulkAppend, coldOpen, localCommits } from './device.ts'
 import { fold } from './fold.ts'
 import { bareCommits, bareSegments, bareStates } from './limits.ts'
 import { timeTravel } from './past.ts'
+import { logBytes, oneHistory, openAnew } from './sealing.ts'
 
 /** What the measuring process calls in the page. */
 export const measured = {
@@ -17,6 +18,9 @@ export const measured = {
   fold,
   liveLatency,
   localCommits,
+  logBytes,
+  oneHistory,
+  openAnew,
   settle,
   timeTravel,
 }

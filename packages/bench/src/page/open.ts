@@ -1,4 +1,4 @@
-import { openWorkspace, type Workspace } from '@causeway/client'
+import { openWorkspace, type Workspace, type WorkspaceOptions } from '@causeway/client'
 import { benchModel, orders } from '../domain.ts'
 
 /** Where a measured workspace connects to; without it, it stays offline. */
@@ -16,7 +16,9 @@ export function offline(workspace: string): Membership {
 }
 
 /** Opens a workspace of the measured domain. */
-export function open(membership: Membership): Promise<Workspace> {
+export function open(
+  membership: Membership & Partial<Pick<WorkspaceOptions, 'version' | 'checkpoints'>>,
+): Promise<Workspace> {
   return openWorkspace({ model: benchModel, views: [orders], version: 'bench', ...membership })
 }
 

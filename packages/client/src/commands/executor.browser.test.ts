@@ -1,5 +1,6 @@
 import type { Rights } from '@causeway/core'
 import { describe, expect, test } from 'vitest'
+import { writeCheckpoint } from '../live/write-checkpoint.ts'
 import { freshName } from '../store/recording.fixture.ts'
 import { card, cards } from './card.fixture.ts'
 import { elsewhere, openTab } from './tab.fixture.ts'
@@ -13,7 +14,7 @@ describe('one command', () => {
     const outcome = await tab.execute(give('a', { points: 3 }))
     expect(outcome).toMatchObject({ ok: true, events: [{ seq: 1 }] })
     expect(tab.live.ledger.state(card, 'a').points).toBe(3)
-    expect(tab.live.view(cards).getState().sorted).toMatchObject([{ id: 'a', points: 3 }])
+    expect(tab.live.views.contents(cards).getState().sorted).toMatchObject([{ id: 'a', points: 3 }])
     tab.store.close()
     expect((await openTab(name)).states()).toBe(tab.states())
   })
@@ -94,7 +95,7 @@ describe('several commands', () => {
     const fallen = await tab.execute([give('a', { points: 2 }), take('a', { points: 3 })])
     expect(fallen).toMatchObject({ ok: false, error: { code: 'rejected' } })
     expect(tab.live.ledger.moment('card/a')).toBeUndefined()
-    expect(tab.live.view(cards).getState().sorted).toEqual([])
+    expect(tab.live.views.contents(cards).getState().sorted).toEqual([])
     const standing = await tab.execute([give('a', { points: 2 }), take('a', { points: 2 })])
     expect(standing).toMatchObject({ ok: true, events: [{ seq: 1 }, { seq: 2 }] })
     expect((await tab.store.load('1')).pending.map(({ seq, clock }) => [seq, Object.values(clock)])).toEqual([
@@ -153,8 +154,8 @@ describe('two tabs', () => {
       Array.from({ length: 20 }, (_, index) => (index % 2 ? one : two).execute(number(`${index}`, {}))),
     )
     await Promise.all([one, two].map(({ live }) => live.exclusively(live.refresh)))
-    const numbers = one.live
-      .view(cards)
+    const numbers = one.live.views
+      .contents(cards)
       .getState()
       .sorted.map((row) => row.number)
     expect(numbers.toSorted()).toEqual(
@@ -195,7 +196,7 @@ describe('storage that fails in mid-transaction', () => {
     expect(outcome).toMatchObject({ ok: false, error: { code: 'storage-full' } })
     expect(tab.states()).toBe(before)
     expect(seen).toEqual([1])
-    expect(tab.live.view(cards).getState().sorted).toMatchObject([{ points: 1 }])
+    expect(tab.live.views.contents(cards).getState().sorted).toMatchObject([{ points: 1 }])
     expect(await tab.execute(give('a', { points: 1 }))).toMatchObject({ ok: true, events: [{ seq: 2 }] })
   })
 })
@@ -234,15 +235,12 @@ describe('an open question', () => {
       elsewhere('bob', [{ stream: 'card/a', type: 'PhoneChanged', data: { phone: '2' }, clock: {} }]),
     )
     expect(tab.live.ledger.moment('card/a')?.status.conflicts).toHaveLength(1)
-    const { ledger } = tab.live
-    await tab.store.saveCheckpoint(
-      fence,
-      { id: 'one', position: ledger.position, vector: ledger.vector, version: '1' },
-      undefined,
-      () => new Map([[1, JSON.stringify(ledger.checkpoint(['card/a']))]]),
-    )
+    // Something to save, as damage would be a reason to.
+    tab.live.checkpoint.isOverdue = true
+    await writeCheckpoint(tab.store, tab.live, fence)
     tab.store.close()
     const again = await openTab(name)
+    expect(again.live.opening.from).toBe(2)
     expect(again.live.ledger.moment('card/a')?.status.conflicts).toHaveLength(1)
     expect(await again.execute(phone('a', { phone: '2' }))).toMatchObject({ ok: true })
     expect(again.live.ledger.state(card, 'a').phone).toBe('2')

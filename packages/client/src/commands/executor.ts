@@ -10,7 +10,7 @@ import {
 } from '@causeway/core'
 import type { LiveState } from '../live/live-state.ts'
 import type { ReceiptRecord } from '../store/database.ts'
-import { asStoreError, type StoreError } from '../store/errors.ts'
+import { asStoreError } from '../store/errors.ts'
 import { randomId } from '../store/replica.ts'
 import type { Recording, Store } from '../store/store.ts'
 import { Batch } from './batch.ts'
@@ -67,9 +67,10 @@ interface Queued {
   readonly answer: (outcome: Outcome) => void
 }
 
-/** A storage failure as the person who gave the command is told. */
-function storageError({ code, message }: StoreError): CommandError {
-  return { code: code === 'full' ? 'storage-full' : 'storage-failed', message }
+/** The outcome of a request that the storage failed, as the person who made it is told. */
+export function failedToStore(request: string, error: unknown): Outcome {
+  const { code, message } = asStoreError(error)
+  return failed(request, { code: code === 'full' ? 'storage-full' : 'storage-failed', message })
 }
 
 /** Carries out commands on a store and what is folded of it. */
@@ -127,14 +128,24 @@ export function createExecutor(options: ExecutorOptions): Executor {
     working = true
     while (queue.length > 0) {
       const taken = queue.splice(0, batchSize)
-      const outcomes = await live
-        .exclusively(() => carryOut(taken))
-        .catch((error: unknown) =>
-          taken.map(({ request }) => failed(request.id, storageError(asStoreError(error)))),
-        )
+      const outcomes = await outcomesOf(taken)
       for (const [index, outcome] of outcomes.entries()) taken[index]?.answer(outcome)
     }
     working = false
+  }
+
+  async function outcomesOf(taken: readonly Queued[]): Promise<readonly Outcome[]> {
+    try {
+      return await live.exclusively(() => carryOut(taken))
+    } catch (error) {
+      // One of them needs what is not here: the others do not wait for it.
+      if (asStoreError(error).code === 'older' && taken.length > 1) {
+        const outcomes: Outcome[] = []
+        for (const one of taken) outcomes.push(...(await outcomesOf([one])))
+        return outcomes
+      }
+      return taken.map(({ request }) => failedToStore(request.id, error))
+    }
   }
 
   async function carryOut(taken: readonly Queued[]): Promise<readonly Outcome[]> {

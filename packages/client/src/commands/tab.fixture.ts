@@ -1,6 +1,6 @@
 import { type Command, canonicalJson, hybridTime, type RecordedEvent } from '@causeway/core'
 import { chainHash, eventText } from '@causeway/protocol'
-import { type LiveState, openLiveState } from '../live/live-state.ts'
+import { type LiveOptions, type LiveState, openLiveState } from '../live/live-state.ts'
 import { committed, open } from '../store/recording.fixture.ts'
 import type { Store } from '../store/store.ts'
 import { cardModel, cards } from './card.fixture.ts'
@@ -24,12 +24,13 @@ export interface Tab {
 /** Opens a database as a tab does. */
 export async function openTab(
   name: string,
-  options: Partial<ExecutorOptions> = {},
+  options: Partial<ExecutorOptions & LiveOptions> = {},
   version = '1',
 ): Promise<Tab> {
   const store = await open(name)
   const model = options.model ?? cardModel
-  const live = await openLiveState(store, model, [cards], version)
+  const { views = [cards], checkpoints } = options
+  const live = await openLiveState({ store, model, views, version, ...(checkpoints && { checkpoints }) })
   const executor = createExecutor({
     store,
     live,

@@ -1,6 +1,6 @@
 import type { Command } from '@causeway/core'
 import { createStore } from 'zustand/vanilla'
-import type { Readable } from '../live/live-state.ts'
+import type { Readable } from '../live/readable.ts'
 import type { ReceiptRecord } from '../store/database.ts'
 import type { Store } from '../store/store.ts'
 
@@ -16,6 +16,8 @@ export interface UndoEntry {
 export interface Undoing {
   readonly undo?: UndoEntry
   readonly redo?: UndoEntry
+  /** What was done last in this tab, whether it can be taken back or not. */
+  readonly latest?: UndoEntry
 }
 
 /** How far back a person can go: requests. */
@@ -32,18 +34,22 @@ export interface UndoStack {
 
 export async function openUndoStack(store: Store, actor: string): Promise<UndoStack> {
   let receipts: readonly ReceiptRecord[] = []
+  let latest: UndoEntry | undefined
   const undoing = createStore<Undoing>(() => ({}))
 
   function show(next: readonly ReceiptRecord[]): void {
     receipts = next.slice(-deepest)
-    undoing.setState(stepsOf(receipts.filter((receipt) => receipt.actor === actor)), true)
+    const steps = stepsOf(receipts.filter((receipt) => receipt.actor === actor))
+    undoing.setState({ ...steps, ...(latest && { latest }) }, true)
   }
 
   const stack: UndoStack = {
     undoing,
     recorded(recorded) {
-      const undoable = recorded.filter(({ undoAt }) => undoAt !== undefined)
-      if (undoable.length > 0) show([...receipts, ...undoable])
+      const last = recorded.at(-1)
+      if (!last) return
+      latest = { command: last.command, commands: last.commands }
+      show([...receipts, ...recorded.filter(({ undoAt }) => undoAt !== undefined)])
     },
     read: async () => show((await store.undoable(deepest)).toReversed()),
   }

@@ -8,7 +8,7 @@ import {
   type View,
 } from '@causeway/core'
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Readable } from '../live/live-state.ts'
+import type { Readable } from '../live/readable.ts'
 
 /** Views of a past moment and those who watch its streams. A view is built when somebody asks for it. */
 export interface PastViews {

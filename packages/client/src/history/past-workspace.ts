@@ -16,6 +16,7 @@ import { type CommandError, failed, type Outcome } from '../commands/outcome.ts'
 import { untouched } from '../live/live-state.ts'
 import type { Workspace } from '../workspace.ts'
 import type { PastViews } from './past-views.ts'
+import { pagesOf, type ReplaySource, replay } from './replay.ts'
 
 const error: CommandError = {
   code: 'read-only',
@@ -38,6 +39,7 @@ export function pastWorkspace(parts: {
   const turnedDown = (id = nobody): Outcome => failed(id, error)
   const nothingToUndo = createStore(() => ({}))
   const noRefusals = createStore(() => [])
+  const nothingRebuilt = createStore(() => ({}))
   const noReport = createStore(() => undefined)
 
   return {
@@ -52,9 +54,21 @@ export function pastWorkspace(parts: {
     status: (stream) => timeline.moment(stream)?.status ?? untouched(stream),
     watch: views.watch,
     view: views.view,
+    replaceView: () => Promise.reject(new Error(error.message)),
+    rebuilding: nothingRebuilt,
     history: async (stream) =>
       timeline.history(stream).map(({ event, judgement }) => ({ event: asCurrent(model, event), judgement })),
     query: async (query) => pageOf(happened(), model, timeline, query),
+    replay: (query, fold, options) => {
+      const log = happened()
+      const source: ReplaySource = {
+        model,
+        judgement: (event) => timeline.judgement(event),
+        end: log.filter(isCommitted).at(-1)?.position ?? 0,
+        pages: (wanted) => pagesOf(log, wanted),
+      }
+      return replay(source, query, fold, options)
+    },
     log: async () => happened(),
     judgement: (event) => timeline.judgement(event),
 
@@ -71,6 +85,10 @@ export function pastWorkspace(parts: {
 
     past: (axis) => now.past(axis),
     trace: (correlation) => now.trace(correlation),
+    held: () => now.held(),
+    historyRoom: () => now.historyRoom(),
+    keepHistory: () => Promise.reject(new Error(error.message)),
+    fetchingOlder: now.fetchingOlder,
     sync: now.sync,
     syncNow: () => now.syncNow(),
     reached: (position) => now.reached(position),

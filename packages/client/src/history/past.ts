@@ -3,6 +3,7 @@ import {
   type Difference,
   differences,
   effectiveTime,
+  isCommitted,
   type LoggedEvent,
   type Mark,
   type Model,
@@ -17,9 +18,11 @@ import {
   wallTime,
 } from '@causeway/core'
 import { createStore } from 'zustand/vanilla'
-import type { LiveState, Readable } from '../live/live-state.ts'
+import type { LiveState } from '../live/live-state.ts'
+import type { Readable } from '../live/readable.ts'
 import type { Store } from '../store/store.ts'
 import type { Workspace } from '../workspace.ts'
+import { readBeyond } from './beyond.ts'
 import { createPastViews } from './past-views.ts'
 import { pastWorkspace } from './past-workspace.ts'
 
@@ -122,8 +125,12 @@ async function readDated(
       if (axis === 'known' && isFromElsewhere(event, replica)) known.set(event, arrived)
     }
   }
-  const { returned, pending } = await store.readAfter(position, 0)
-  log.push(...returned, ...pending)
+  for (const event of await readBeyond(store, position)) {
+    log.push(event)
+    // It has just come.
+    if (axis === 'known' && isCommitted(event) && isFromElsewhere(event, replica))
+      known.set(event, Date.now())
+  }
   return { log, timeOf: (event) => known.get(event) ?? wallTime(effectiveTime(event)) }
 }
 

@@ -46,6 +46,8 @@ describe('a query of the log on this device', () => {
       { aggregate: 'card', types: ['NoteChanged', 'PointsGiven'], after: 55 },
       { correlation: 'mine' },
       { replica: 'bob3' },
+      { replica: 'bob3', seq: 2 },
+      { seq: 5 },
       { actor: 'Bob', after: 17, before: 41 },
       { actor: 'Bob', after: 17, before: 41, order: 'newest' },
       { types: ['Nothing'] },

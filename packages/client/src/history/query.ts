@@ -10,6 +10,7 @@ import {
 } from '@causeway/core'
 import type { LiveState } from '../live/live-state.ts'
 import type { Store } from '../store/store.ts'
+import { readBeyond } from './beyond.ts'
 
 /**
  * A page of what a query finds on this device, each event as this version has it and with what became of it. What is only here comes whole with
@@ -44,6 +45,5 @@ function holdsNewest({ order, before }: LogQuery, next: LogQuery | undefined): b
 }
 
 async function pendingEvents(store: Store, position: number, query: LogQuery) {
-  const { returned, pending } = await store.readAfter(position, 0)
-  return [...returned, ...pending].filter((event) => matchesQuery(query, event))
+  return (await readBeyond(store, position)).filter((event) => matchesQuery(query, event))
 }

@@ -8,6 +8,7 @@ import {
   type View,
   wallTime,
 } from '@causeway/core'
+import { traceIdOf } from '@causeway/protocol'
 import type { LiveState } from '../live/live-state.ts'
 import type { ReceiptRecord, RefusalRecord } from '../store/database.ts'
 import type { Store } from '../store/store.ts'
@@ -16,6 +17,8 @@ import { queryLog } from './query.ts'
 /** All that one action of a person set going, here and elsewhere, as far as this device has heard of it. */
 export interface Trace {
   readonly correlation: string
+  /** The OpenTelemetry trace in which a relay that is traced tells of its part. */
+  readonly traceId: string
   /** What was asked for, by people and by the relay's processes, each behind what caused it. */
   readonly requests: readonly TracedRequest[]
 }
@@ -67,7 +70,7 @@ export async function traceOf(
     const later = requests.findIndex(({ at }) => at > request.at)
     requests.splice(later < 0 ? requests.length : later, 0, request)
   }
-  return { correlation, requests }
+  return { correlation, traceId: traceIdOf(correlation), requests }
 }
 
 /** Requests in the order of their first event: committed order extends causality. */

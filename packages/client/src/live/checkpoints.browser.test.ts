@@ -2,14 +2,14 @@ import { describe, expect, test } from 'vitest'
 import { card } from '../commands/card.fixture.ts'
 import { elsewhere, openTab, type Tab } from '../commands/tab.fixture.ts'
 import { freshName } from '../store/recording.fixture.ts'
-import { writeCheckpoint } from './checkpoints.ts'
+import { writeCheckpoint } from './write-checkpoint.ts'
 
 /** Gives points on many cards, commits them and writes a checkpoint, as the leading tab does. */
 async function lead(tab: Tab, cards: readonly string[], points = 1): Promise<void> {
   const fence = await tab.store.claimLeadership()
   await Promise.all(cards.map((id) => tab.execute(card.commands.give(id, { points }))))
   await tab.commit(fence)
-  await writeCheckpoint(tab.store, tab.live, '1', fence)
+  await writeCheckpoint(tab.store, tab.live, fence)
 }
 
 const ids = (prefix: string, count: number) =>
@@ -73,7 +73,7 @@ describe('a checkpoint and the events after it', () => {
       ),
     )
     const two = await openTab(name)
-    await writeCheckpoint(one.store, one.live, '1', fence)
+    await writeCheckpoint(one.store, one.live, fence)
     const many = (id: string) => Array.from({ length: 500 }, () => id)
     await lead(two, many('x'))
     await one.live.exclusively(one.live.refresh)
@@ -93,7 +93,7 @@ describe('a checkpoint and the events after it', () => {
     for (let round = 0; round < 500; round++) void tab.execute(card.commands.give('a700', { points: 1 }))
     await tab.execute(card.commands.give('a700', { points: 1 }))
     await tab.commit(fence)
-    await writeCheckpoint(tab.store, tab.live, '1', fence)
+    await writeCheckpoint(tab.store, tab.live, fence)
     const after = (await tab.store.load('1')).checkpoint?.chunks
     expect(after?.map(({ text }, index) => text === before?.[index]?.text)).toEqual([true, false, true])
   })

@@ -1,29 +1,24 @@
 import {
   type CommittedEvent,
-  createLedger,
-  createProjection,
   type Ledger,
   type LoggedEvent,
   type Model,
   parseStreamId,
-  type ReadModel,
   type StreamId,
   type StreamStatus,
   type Transition,
   Undone,
   type View,
 } from '@causeway/core'
-import { readEntries } from '@causeway/protocol'
-import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Readiness } from '../store/append.ts'
 import type { Meta } from '../store/database.ts'
-import type { Loaded, Store } from '../store/store.ts'
-import { type CheckpointState, readCheckpoint } from './checkpoints.ts'
-
-/** What the app may read and watch, but not write. */
-export type Readable<T> = Pick<StoreApi<T>, 'getState' | 'getInitialState' | 'subscribe'>
-
-/** How many events are folded before the browser may do something else: a paint, or what a key asks for. */
-const sliceSize = 500
+import { isBehind } from '../store/open-store.ts'
+import type { Store } from '../store/store.ts'
+import { type CheckpointPolicy, usualCheckpoints } from './checkpoint-policy.ts'
+import { type CheckpointState, computingOf } from './checkpoints.ts'
+import { createFolding } from './folding.ts'
+import { createViews, type LiveViews } from './live-views.ts'
+import { type Opening, type OpeningReport, openLedger } from './opening.ts'
 
 /**
  * The workspace as this tab holds it in memory: the ledger and the views, kept up to what is stored. Changes are made
@@ -37,8 +32,9 @@ export interface LiveState {
   readonly ledger: Ledger
   /** The checkpoint in the store, and what changed since. */
   readonly checkpoint: CheckpointState
-  /** The contents of a view; throws for one that was not given at opening. */
-  view<Row, S, T extends string>(view: View<Row, S, T>): Readable<ReadModel<Row, T>>
+  /** How this tab came to its states, at opening or when the log was last rewritten. */
+  readonly opening: OpeningReport
+  readonly views: LiveViews
   /** Calls when a stream may have changed. Returns how to stop. */
   watch(stream: StreamId, listener: () => void): () => void
   exclusively<T>(change: () => Promise<T>): Promise<T>
@@ -46,6 +42,11 @@ export interface LiveState {
   refresh(): Promise<void>
   /** Reads what the ledger will need to take new own events of these streams; of `whole` ones all there is. */
   prepare(streams: readonly StreamId[], whole?: readonly StreamId[]): Promise<void>
+  /**
+   * Reads, of what was released, what folding these events will need, before they are stored: afterwards opening needs
+   * it, perhaps with no connection. Resolves with what that is true of. Not within `exclusively`.
+   */
+  ready(events: readonly CommittedEvent[]): Promise<Readiness>
   /** Takes over what this tab has just recorded and laid on the ledger itself. */
   recorded(meta: Meta, transitions: readonly Transition[]): void
   /** Folds what this tab has just appended to the store. */
@@ -58,65 +59,40 @@ export interface LiveState {
   onCommitted(listener: (events: readonly CommittedEvent[]) => void): () => void
 }
 
-/** Folds a store's contents: from its checkpoint, if it is of this `version` of the app, else from the first event. */
-export async function openLiveState(
-  store: Store,
-  model: Model,
-  views: readonly View[],
-  version: string,
-): Promise<LiveState> {
-  const live = new Map(views.map((view) => [view.name, liveView(view)]))
+/** What a live state is made of. */
+export interface LiveOptions {
+  readonly store: Store
+  readonly model: Model
+  readonly views: readonly View[]
+  /** The app's version: states that another one computed are computed anew. */
+  readonly version: string
+  readonly checkpoints?: CheckpointPolicy
+  /** Calls with the share of the opening that is done, from 0 to 1. */
+  readonly onProgress?: (share: number) => void
+}
+
+/** Opens what this tab holds in memory: folds a store's contents, and builds the views. */
+export async function openLiveState(options: LiveOptions): Promise<LiveState> {
+  const { store, model, version, checkpoints = usualCheckpoints, onProgress = () => undefined } = options
   const watchers = new Map<StreamId, Set<() => void>>()
   const transitionListeners = new Set<(transitions: readonly Transition[]) => void>()
   const refreshListeners = new Set<() => void>()
   const commitListeners = new Set<(events: readonly CommittedEvent[]) => void>()
+  const views = createViews(options.views, () => ledger)
+  const folding = createFolding(store, (events) => {
+    for (const listener of commitListeners) listener(events)
+  })
+  const opening: Opening = {
+    ...{ store, model, folding, onProgress, use: views.rebuild },
+    computing: computingOf(model, version, checkpoints),
+  }
   let tail: Promise<unknown> = Promise.resolve()
-  let { ledger, meta, checkpoint } = await open()
-
-  async function open(): Promise<Pick<LiveState, 'ledger' | 'meta' | 'checkpoint'>> {
-    const loaded = await store.load(version)
-    const opening = createLedger(model)
-    const { streams, state } = readCheckpoint(loaded.checkpoint)
-    if (loaded.checkpoint) opening.restore(streams, loaded.checkpoint.head)
-    for await (const transitions of folding(opening, loaded)) {
-      // Views are built at once from the states below, not row by row on the way.
-      for (const { stream } of transitions) state.changed.add(stream)
-    }
-    for (const view of live.values()) view.rebuild(opening)
-    return { ledger: opening, meta: loaded.meta, checkpoint: state }
-  }
-
-  async function* folding(onto: Ledger, { segments, returned, pending }: Loaded) {
-    for (const [index, { from, lines }] of segments.entries()) {
-      if (index > 0) await breath()
-      yield* committing(onto, readEntries(lines, from))
-    }
-    const own = [...returned, ...pending]
-    if (own.length === 0) return
-    await supplyHistory(onto, own)
-    yield onto.record(own)
-  }
-
-  async function* committing(onto: Ledger, events: readonly CommittedEvent[]) {
-    for (let at = 0; at < events.length; at += sliceSize) {
-      if (at > 0) await breath()
-      const slice = events.slice(at, at + sliceSize)
-      await supplyHistory(onto, slice)
-      yield onto.commit(slice)
-      for (const listener of commitListeners) listener(slice)
-    }
-  }
-
-  async function supplyHistory(onto: Ledger, events: readonly LoggedEvent[]): Promise<void> {
-    const lacking = onto.lacking(events)
-    if (lacking.length === 0) return
-    for (const [stream, history] of await store.history(lacking, onto.position)) onto.supply(stream, history)
-  }
+  let { ledger, meta, checkpoint, report } = await openLedger(opening)
 
   function publish(transitions: readonly Transition[]): void {
     if (transitions.length === 0) return
     for (const { stream } of transitions) checkpoint.changed.add(stream)
-    for (const view of live.values()) view.apply(transitions)
+    views.apply(transitions)
     if (watchers.size > 0) {
       for (const { stream } of transitions) for (const tell of watchers.get(stream) ?? []) tell()
     }
@@ -125,18 +101,19 @@ export async function openLiveState(
 
   async function refresh(): Promise<void> {
     const loaded = await store.readAfter(ledger.position, meta.nextSeq - 1)
-    if (loaded.meta.generation !== meta.generation) {
-      ;({ ledger, meta, checkpoint } = await open())
+    if (loaded.meta.generation !== meta.generation || isBehind(loaded.meta, ledger.position)) {
+      ;({ ledger, meta, checkpoint, report } = await openLedger(opening))
       for (const listeners of watchers.values()) for (const tell of listeners) tell()
       for (const tell of refreshListeners) tell()
       return
     }
-    for await (const transitions of folding(ledger, { ...loaded, returned: [] })) publish(transitions)
+    const fresh = { ...loaded, returned: [] }
+    for await (const transitions of folding.folding(ledger, fresh, checkpoint.watch)) publish(transitions)
     meta = loaded.meta
     for (const tell of refreshListeners) tell()
   }
 
-  return {
+  const live: LiveState = {
     get meta() {
       return meta
     },
@@ -146,12 +123,10 @@ export async function openLiveState(
     get checkpoint() {
       return checkpoint
     },
-    view<Row, S, T extends string>({ name }: View<Row, S, T>) {
-      const found = live.get(name)
-      if (!found) throw new Error(`The view "${name}" was not given to openWorkspace.`)
-      // Found by the view's own name, so its contents are what that view makes.
-      return found.contents as Readable<ReadModel<Row, T>>
+    get opening() {
+      return report
     },
+    views,
     watch(stream, listener) {
       const listeners = watchers.get(stream) ?? new Set()
       watchers.set(stream, listeners.add(listener))
@@ -167,11 +142,22 @@ export async function openLiveState(
     },
     refresh,
     prepare: (streams, whole = []) =>
-      supplyHistory(ledger, [
+      folding.supplyHistory(ledger, [
         ...streams.map((stream) => nextOf(stream, ledger, meta)),
         // Nothing can be taken back without the history.
         ...whole.map((stream) => ({ ...nextOf(stream, ledger, meta), ...takingBack })),
       ]),
+    async ready(events) {
+      // What is to be fetched is fetched first: nobody waits for the relay to record something.
+      const lacking = ledger.lacking(events)
+      if (lacking.length > 0) await store.history(lacking, ledger.position)
+      return live.exclusively(async () => {
+        const { revision } = await store.meta()
+        if (revision !== meta.revision) await refresh()
+        await folding.supplyHistory(ledger, events)
+        return meta
+      })
+    },
     recorded(now, transitions) {
       meta = now
       publish(transitions)
@@ -180,31 +166,21 @@ export async function openLiveState(
       if (now.revision <= meta.revision) return
       // Another tab wrote in between: what it wrote is only in the store.
       if (now.revision > meta.revision + 1) return refresh()
-      for await (const transitions of committing(ledger, events)) publish(transitions)
+      for await (const transitions of folding.committing(ledger, events, checkpoint.watch))
+        publish(transitions)
       meta = now
     },
     onTransitions: (listener) => subscribe(transitionListeners, listener),
     onRefreshed: (listener) => subscribe(refreshListeners, listener),
     onCommitted: (listener) => subscribe(commitListeners, listener),
   }
+  return live
 }
 
 /** The status of a stream without events. */
 export function untouched(stream: StreamId): StreamStatus {
   const { id } = parseStreamId(stream)
   return { stream, id, pending: 0, conflicts: [], flags: [], trouble: undefined }
-}
-
-/** Lets the browser do what has come up meanwhile. By a message: timers are slowed in tabs that are not in sight. */
-function breath(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel()
-    port1.onmessage = () => {
-      port1.close()
-      resolve()
-    }
-    port2.postMessage(undefined)
-  })
 }
 
 const takingBack = Undone.of({ of: { replica: '', seq: 0 } })
@@ -224,22 +200,6 @@ function nextOf(stream: StreamId, ledger: Ledger, meta: Meta): LoggedEvent {
     command: '',
     correlation: '',
     prev: meta.head,
-  }
-}
-
-/** A view's contents as a store that moves with the ledger. */
-function liveView(view: View) {
-  const projection = createProjection(view)
-  const contents = createStore(() => projection.value)
-  return {
-    contents,
-    rebuild(ledger: Ledger) {
-      projection.rebuild(ledger)
-      contents.setState(projection.value, true)
-    },
-    apply(transitions: readonly Transition[]) {
-      if (projection.apply(transitions)) contents.setState(projection.value, true)
-    },
   }
 }
 

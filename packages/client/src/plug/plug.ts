@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla'
-import type { Readable } from '../live/live-state.ts'
+import type { Readable } from '../live/readable.ts'
 import { browserNetwork, type Network } from '../sync/network.ts'
 import { plugSocket, type Weather } from './socket.ts'
 

@@ -1,6 +1,6 @@
 import type { CommittedEvent, HybridTime, ReplicaId } from '@causeway/core'
 import type { LogEntries } from '@causeway/protocol'
-import type { Meta, PendingRecord, Segment } from './database.ts'
+import type { Meta, OpenSegment, PendingRecord } from './database.ts'
 import { StoreError } from './errors.ts'
 
 /** What is appended, and in whose name. */
@@ -12,6 +12,18 @@ export interface Append {
   readonly events: readonly CommittedEvent[]
   /** The hybrid clock after hearing of them. */
   readonly clock: HybridTime
+  /** As of when what folding needs was read, where part of the log was released. */
+  readonly ready?: Readiness
+}
+
+/** What was true when it was found out what folding needs: if that changed since, it may need more. */
+export type Readiness = Pick<Meta, 'nextSeq' | 'generation'>
+
+/** Something was recorded or released before a stretch could be stored: it is to be looked at again. */
+export class OutpacedError extends StoreError {
+  constructor() {
+    super('failed')
+  }
 }
 
 /**
@@ -41,9 +53,11 @@ export function appendOn(database: IDBDatabase, append: Append): Promise<Meta> {
         if (meta.epoch !== append.fence) throw new StoreError('deposed')
         // One before it failed: this one would leave a gap.
         if (append.log.from !== meta.position + 1) throw new StoreError('failed')
+        if (meta.floor && !isStill(append.ready, meta)) throw new OutpacedError()
         written = write(transaction, meta, append)
         const reached = lastOfEach(append.events)
         if (returned.result > 0) forgetReturned(transaction, reached)
+        keepSeals(transaction, append.log.seals, returned.result > 0)
         const ownSeq = reached.get(meta.replica)
         // Saves the round trip in which the browser would find out that nothing more is asked for.
         const done = () => returned.result === 0 && transaction.commit()
@@ -58,7 +72,7 @@ export function appendOn(database: IDBDatabase, append: Append): Promise<Meta> {
 }
 
 function write(transaction: IDBTransaction, meta: Meta, { log, clock }: Append): Meta {
-  const { from, entries, digest, seals } = log
+  const { from, entries, digest } = log
   const to = from + entries.length - 1
   const next: Meta = {
     ...meta,
@@ -67,14 +81,37 @@ function write(transaction: IDBTransaction, meta: Meta, { log, clock }: Append):
     digest,
     revision: meta.revision + 1,
   }
-  const segment: Segment = {
+  const segment: OpenSegment = {
     ...{ from, to, digest, text: entries.join('\n') },
     arrivals: [{ from, at: Date.now() }],
   }
   transaction.objectStore('meta').put(next)
   transaction.objectStore('segments').put(segment)
-  for (const replica in seals) transaction.objectStore('seals').put({ ...seals[replica], replica })
   return next
+}
+
+/**
+ * A relay that lost some of its log seals what it has left: an earlier place. The seal that vouches for what it lost, and
+ * has to be given again, is kept for that.
+ */
+function keepSeals(transaction: IDBTransaction, seals: LogEntries['seals'], hasReturned: boolean): void {
+  const store = transaction.objectStore('seals')
+  const index = transaction.objectStore('returned').index('[replica+seq]')
+  for (const [replica, seal] of Object.entries(seals)) {
+    const put = () => store.put({ ...seal, replica })
+    if (!hasReturned) {
+      put()
+      continue
+    }
+    const beyond = index.getKey(
+      IDBKeyRange.bound([replica, seal.seq], [replica, Number.POSITIVE_INFINITY], true),
+    )
+    beyond.onsuccess = () => beyond.result === undefined && put()
+  }
+}
+
+function isStill(ready: Readiness | undefined, { nextSeq, generation }: Meta): boolean {
+  return ready?.nextSeq === nextSeq && ready.generation === generation
 }
 
 /** The last `seq` of each replica. */

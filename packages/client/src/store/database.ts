@@ -1,6 +1,7 @@
 import type { Command, Dot, HybridTime, ReplicaId, StreamId, VersionVector } from '@causeway/core'
-import type { RefusalCode, Seal } from '@causeway/protocol'
+import type { LogPoint, RefusalCode, Seal } from '@causeway/protocol'
 import Dexie, { type EntityTable, type Table } from 'dexie'
+import { StoreError } from './errors.ts'
 
 /** What one replica knows of itself: a single record, read and written in every transaction that changes anything. */
 export interface Meta {
@@ -10,6 +11,8 @@ export interface Meta {
   readonly nextSeq: number
   /** Chain hash of the last own event; the empty string before the first. */
   readonly head: string
+  /** Own events up to this `seq` had other dots before: a copy of this storage may have sent them under those. */
+  readonly rewrittenTo?: number
   /** The hybrid clock: nothing recorded or heard of is later. */
   readonly clock: HybridTime
   /** The series of this device's document numbers; a new one once it turns out to be a copy. */
@@ -25,7 +28,14 @@ export interface Meta {
   readonly generation: number
   /** The fencing token: rises with every new leader, and a deposed one's late writes fail. */
   readonly epoch: number
+  /** The end of the last stretch that was released: all behind it is here, and before it something is not. */
+  readonly floor?: LogPoint
+  /** How much history this device shall keep; all unless somebody chose otherwise. */
+  readonly keeping?: Keeping
 }
+
+/** How much history a device keeps: all of it, what the relay received in the last 30 days, or the last 1,000 changes. */
+export type Keeping = 'all' | 'month' | 'least'
 
 /** Own events that are not acknowledged yet, in one record per commit: the transactional outbox. */
 export interface PendingRecord {
@@ -36,17 +46,56 @@ export interface PendingRecord {
   readonly text: string
 }
 
-/** Committed events as they came from the relay: entry lines, hundreds per record. */
-export interface Segment {
+/** Committed events as they came from the relay, hundreds per record. */
+export type Segment = HeldSegment | ReleasedSegment
+
+/** One whose events are here. */
+export type HeldSegment = OpenSegment | SealedSegment
+
+interface SegmentSpan {
   /** Position of the first event. */
   readonly from: number
   readonly to: number
   /** Digest of the committed order at `to`. */
   readonly digest: string
-  readonly text: string
   /** When its stretches came; absent in what was written before version 0.2.0. */
   readonly arrivals?: readonly Arrival[]
+  /** When it was fetched anew after it had been released; milliseconds since 1970. */
+  readonly fetched?: number
 }
+
+/** A segment as it was written: small ones are merged. */
+export interface OpenSegment extends SegmentSpan {
+  /** Entry lines. */
+  readonly text: string
+}
+
+/** A full segment that nothing is added to any more, compressed in idle time. */
+export interface SealedSegment extends SegmentSpan {
+  /** For the index of those that are. */
+  readonly sealed: 1
+  /** The text, by gzip, whose checksum tells damage. */
+  readonly packed: ArrayBuffer
+  /** Which streams it has events of, as `stream-filter.ts` says. */
+  readonly streams: ArrayBuffer
+}
+
+/**
+ * What stays of a segment whose events were released: enough to know whether they are needed, to tell them from others
+ * when they are fetched anew, and to compare logs.
+ */
+export interface ReleasedSegment extends SegmentSpan {
+  /** For the index of those that are. */
+  readonly released: 1
+  readonly streams: ArrayBuffer
+  /** When the relay received its first event. */
+  readonly receivedAt: HybridTime
+  /** All events it has of some streams, whose histories are needed without a connection as well. */
+  readonly kept: Readonly<Record<StreamId, readonly KeptLine[]>>
+}
+
+/** An entry line, with its position. */
+export type KeptLine = readonly [position: number, line: string]
 
 /** When a stretch of the log came to this device. It reaches to the next one, or to the segment's end. */
 export interface Arrival {
@@ -120,6 +169,8 @@ export interface CheckpointChunk {
   readonly chunk: number
   /** JSON: of chunk 0 a {@link CheckpointHead}, of the others an array of `StreamCheckpoint`. */
   readonly text: string
+  /** The checksum of the text: of chunk 0, which lists those of the others; absent before version 3 of the tables. */
+  readonly checksum?: string
 }
 
 export interface CheckpointHead {
@@ -129,6 +180,12 @@ export interface CheckpointHead {
   readonly vector: VersionVector
   /** The app's version: states of another one are not used. */
   readonly version: string
+  /** Digests of what computed the states, by aggregate: states of an aggregate that has another are not used. */
+  readonly reducers: Readonly<Record<string, string>>
+  /** When it was written; milliseconds since 1970. */
+  readonly at: number
+  /** The checksum of each chunk's text. */
+  readonly chunks: Readonly<Record<number, string>>
 }
 
 /** The database of one workspace on this device. */
@@ -143,7 +200,7 @@ export type Database = Dexie & {
 }
 
 /** Rises with every change of the tables. */
-export const schemaVersion = 2
+export const schemaVersion = 4
 
 /** The database of a workspace, not yet opened. Every transaction waits until the disk has it. */
 export function databaseOf(name: string): Database {
@@ -159,5 +216,18 @@ export function databaseOf(name: string): Database {
   })
   // What may be taken back, in the order it was done.
   database.version(2).stores({ receipts: 'command, refusal.at, undoAt' })
+  // Which segments are compressed: an app of before could not read them.
+  database.version(3).stores({ segments: 'from, sealed' })
+  // Which are released: an app of before would take a part of the log for all of it.
+  database.version(4).stores({ segments: 'from, sealed, released' })
+  return database
+}
+
+/**
+ * The database, unless it was closed: then throws `gone`. Dexie would fail as well, but its failure counts as one nobody
+ * hears of. Reading that takes several steps outside of a transaction looks before each.
+ */
+export function stillOpen(database: Database): Database {
+  if (!database.isOpen()) throw new StoreError('gone')
   return database
 }

@@ -1,6 +1,6 @@
 import Dexie from 'dexie'
 
-export type StoreErrorCode = 'full' | 'blocked' | 'gone' | 'newer' | 'deposed' | 'failed'
+export type StoreErrorCode = 'full' | 'blocked' | 'gone' | 'newer' | 'deposed' | 'older' | 'failed'
 
 /** Why this device's storage could not be used. What was saved before is never touched by it. */
 export class StoreError extends Error {
@@ -22,6 +22,8 @@ const sentences: Readonly<Record<StoreErrorCode, string>> = {
   newer:
     'A newer version of the app has been used on this device. Nothing is lost. Reload to update this tab.',
   deposed: 'Another tab has taken over the connection. Nothing is lost.',
+  older:
+    'Older history is not on this device. Connect to look at it; everything you record goes on being saved.',
   failed:
     'The browser could not write to its storage, so the change was not saved. Everything saved before is safe. Try again; if it happens again, reload.',
 }

@@ -6,7 +6,7 @@ import { elsewhere, openTab } from '../commands/tab.fixture.ts'
 import { freshName } from './recording.fixture.ts'
 
 /** Makes a database as the first version of its tables was, by that version's own words: never edited. */
-async function firstVersion(name: string): Promise<void> {
+async function firstVersion(name: string, count = 2): Promise<void> {
   const database = new Dexie(name)
   database.version(1).stores({
     meta: 'id',
@@ -19,9 +19,10 @@ async function firstVersion(name: string): Promise<void> {
   })
   await database.open()
   const given = (points: number) => ({ stream: 'card/a', type: 'PointsGiven', data: { points }, clock: {} })
-  const texts = elsewhere('bob', [given(1), given(2)]).map(eventText)
+  const drafts = Array.from({ length: count }, (_, index) => given(index + 1))
+  const texts = elsewhere('bob', drafts).map(eventText)
   const digest = texts.reduce((last, text, index) => nextDigest(last, 10_000 + index, chainHash(text)), '')
-  const [own] = elsewhere('mine', [{ ...given(4), clock: { bob: 2 } }])
+  const [own] = elsewhere('mine', [{ ...given(4), clock: { bob: count } }])
   if (!own) throw new Error('There is one.')
   const text = eventText(own)
   await database.table('meta').add({
@@ -34,10 +35,10 @@ async function firstVersion(name: string): Promise<void> {
       series: 'KVQ',
       lastNumber: 7,
     },
-    ...{ position: 2, digest, revision: 3, generation: 0, epoch: 1 },
+    ...{ position: count, digest, revision: 3, generation: 0, epoch: 1 },
   })
   await database.table('segments').add({
-    ...{ from: 1, to: 2, digest },
+    ...{ from: 1, to: count, digest },
     text: texts.map((one, index) => entryLine(10_000 + index, one)).join('\n'),
   })
   await database.table('pending').add({ seq: 1, count: 1, text })
@@ -77,5 +78,18 @@ describe('a database of the first version', () => {
     for await (const events of store.walk(2)) arrived.push(...events.map(({ arrived: at }) => at))
     // 10,000 ticks are in the fifth millisecond.
     expect(arrived).toEqual([4, 4])
+  })
+
+  test('has its full segments compressed in time, and reads the same', async () => {
+    const name = freshName()
+    await firstVersion(name, 800)
+    const tab = await openTab(name)
+    const states = tab.states()
+    expect(tab.live.ledger.state(card, 'a').points).toBe((800 * 801) / 2 + 4)
+    expect(await tab.store.seal(await tab.store.claimLeadership(), 800)).toBe(1)
+    tab.store.close()
+    const again = await openTab(name)
+    expect(again.states()).toBe(states)
+    expect((await again.store.readLog(799, 800)).map(({ seq }) => seq)).toEqual([799, 800])
   })
 })

@@ -1,30 +1,38 @@
 import { readEvent } from '@causeway/protocol'
 import { appendOn } from './append.ts'
 import { walkLog } from './arrivals.ts'
+import { type CheckpointDamage, type ReadPart, readHead } from './checkpoint.ts'
 import {
   type CheckpointHead,
   type Database,
   databaseOf,
   type Meta,
   type ReceiptRecord,
+  type Segment,
   schemaVersion,
+  stillOpen,
 } from './database.ts'
 import { asStoreError, StoreError, type StoreErrorCode } from './errors.ts'
-import { findEvents } from './find.ts'
-import { historyOf, mergeSegments, segmentEnds, truncateLog } from './log.ts'
+import type { OlderSource } from './fetching.ts'
+import { eventsOfAggregates, eventsOfCommands, findEvents, firstSince, scanLog } from './find.ts'
+import { historyOf, openedAfter, segmentEnds, truncateLog } from './log.ts'
+import { openSegments, type StoredLog } from './opened-segments.ts'
 import { readMeta, readMetaFenced, textsAfter, unacknowledged, writeReplacement } from './own-events.ts'
-import { pruneReceipts } from './prune.ts'
 import { readReceipt, receiptsOf, storedReceipt } from './receipts.ts'
 import { recordOn } from './record.ts'
 import { newReplicaId, newSeries } from './replica.ts'
-import type { Loaded, Store } from './store.ts'
+import type { Loaded, Store, Stretch } from './store.ts'
 import { linesOf, pendingEvents, segmentEvents } from './texts.ts'
 
 /**
  * Opens a workspace's storage on this device, making it at the first time. Calls `onLost` when the browser takes the
- * storage away while it is in use. Rejects with a `StoreError`.
+ * storage away while it is in use. What was released of the log is had from `older`. Rejects with a `StoreError`.
  */
-export async function openStore(name: string, onLost: (error: StoreError) => void): Promise<Store> {
+export async function openStore(
+  name: string,
+  onLost: (error: StoreError) => void,
+  older: OlderSource = nowhere,
+): Promise<Store> {
   const database = databaseOf(name)
   const stopWatching = watchLoss(database, onLost)
   const opened = new Promise<void>((resolve, reject) => {
@@ -40,13 +48,16 @@ export async function openStore(name: string, onLost: (error: StoreError) => voi
   }
   await attempt(() => database.transaction('rw', database.meta, () => beginReplica(database)))
   return {
-    ...storeOn(database),
+    ...storeOn(database, older),
     close() {
       stopWatching()
       database.close()
     },
   }
 }
+
+/** For a store that nothing is released of. */
+const nowhere: OlderSource = () => Promise.reject(new StoreError('older'))
 
 /** Calls once when somebody upgrades or deletes the database, or the browser closes it. Returns how to stop. */
 function watchLoss(database: Database, onLost: (error: StoreError) => void): () => void {
@@ -93,9 +104,8 @@ async function changeReceipt(
   })
 }
 
-async function checkpointHead(database: Database): Promise<CheckpointHead | undefined> {
-  const head = await database.checkpoints.get(0)
-  return head && JSON.parse(head.text)
+async function checkpointHead(database: Database): Promise<ReadPart<CheckpointHead | undefined>> {
+  return readHead(await database.checkpoints.get(0))
 }
 
 /** Runs an operation; whatever fails in it fails as a `StoreError`. */
@@ -107,13 +117,37 @@ async function attempt<T>(operation: () => PromiseLike<T>): Promise<T> {
   }
 }
 
-function storeOn(database: Database): Omit<Store, 'close'> {
+/** The same for what is read piece by piece. */
+async function* attemptEach<T>(pieces: AsyncIterable<T>): AsyncGenerator<T> {
+  try {
+    yield* pieces
+  } catch (error) {
+    throw asStoreError(error)
+  }
+}
+
+const tidying = () => import('./tidying.ts')
+
+/** Whether a ledger that stands at a position lacks events that were released since. */
+export function isBehind({ floor }: Pick<Meta, 'floor'>, position: number): boolean {
+  return floor !== undefined && floor.position > position
+}
+
+/** What one transaction reads of a {@link Loaded}: segments as they are stored, from a position on. */
+type Raw = Omit<Loaded, 'segments'> & { readonly segments: readonly Segment[]; readonly after: number }
+
+function storeOn(database: Database, older: OlderSource): Omit<Store, 'close'> {
   const { checkpoints, meta: metas, pending, receipts, returned, seals, segments } = database
+  const run = <T>(operation: () => PromiseLike<T>) =>
+    attempt(() => {
+      stillOpen(database)
+      return operation()
+    })
   const reading = <T>(read: () => Promise<T>) =>
-    attempt(() => database.transaction('r', [metas, pending, segments, returned, checkpoints], read))
+    run(() => database.transaction('r', [metas, pending, segments, returned, checkpoints], read))
   /** A leader's transaction over the log and the own events. */
   const leading = <T>(fence: number, write: (meta: Meta) => Promise<T>) =>
-    attempt(() =>
+    run(() =>
       database.transaction(
         'rw',
         [metas, pending, segments, returned, seals, receipts, checkpoints],
@@ -121,13 +155,22 @@ function storeOn(database: Database): Omit<Store, 'close'> {
       ),
     )
 
-  /** The database itself, for the two transactions that everything waits for. */
-  function backend(): IDBDatabase {
-    if (!database.isOpen()) throw new StoreError('gone')
-    return database.backendDB()
+  const log: StoredLog = {
+    database,
+    async fetchReleased(segment) {
+      const { fetchReleased } = await tidying().catch((error: unknown) => {
+        throw new StoreError('older', { cause: error })
+      })
+      return fetchReleased(database, segment, older)
+    },
   }
 
-  async function loadAfter(position: number, seq: number): Promise<Loaded> {
+  /** The database itself, for the two transactions that everything waits for. */
+  function backend(): IDBDatabase {
+    return stillOpen(database).backendDB()
+  }
+
+  async function readAfter(position: number, seq: number): Promise<Raw> {
     const [meta, segmentRecords, returnedRecords, pendingRecords] = await Promise.all([
       readMeta(database),
       segments.where('from').above(position).toArray(),
@@ -136,104 +179,182 @@ function storeOn(database: Database): Omit<Store, 'close'> {
     ])
     // A segment that was merged meanwhile may begin before the position.
     const last = await segments.where('from').belowOrEqual(position).last()
-    const straddling =
-      last && last.to > position
-        ? [{ from: position + 1, lines: linesOf(last).slice(position + 1 - last.from) }]
-        : []
     return {
-      meta,
-      checkpoint: undefined,
-      segments: [
-        ...straddling,
-        ...segmentRecords.map((segment) => ({ from: segment.from, lines: linesOf(segment) })),
-      ],
+      ...{ meta, after: position, checkpoint: undefined },
+      segments: [...(last && last.to > position ? [last] : []), ...segmentRecords],
       returned: returnedRecords.map(({ text }) => readEvent(text)),
       pending: pendingEvents(pendingRecords),
     }
   }
 
+  /** What was read in one transaction, and what is sealed of it opened after it. */
+  async function loading(read: () => Promise<Raw>): Promise<Loaded> {
+    const { after, ...raw } = await reading(read)
+    const open = await run(() => openSegments(log, raw.segments))
+    const stretches = open.map((segment) => {
+      const from = Math.max(segment.from, after + 1)
+      return { from, lines: linesOf(segment).slice(from - segment.from) }
+    })
+    return { ...raw, segments: stretches }
+  }
+
+  /** With the checkpoint, if there is one of that version of the app. */
+  async function readFromCheckpoint(version: string): Promise<Raw> {
+    const head = await checkpointHead(database)
+    if (!head.ok) return { ...(await readAfter(0, 0)), damage: head.damage }
+    if (head.value?.version !== version) return readAfter(0, 0)
+    const [loaded, chunks] = await Promise.all([
+      readAfter(head.value.position, 0),
+      checkpoints.where('chunk').above(0).toArray(),
+    ])
+    return { ...loaded, checkpoint: { head: head.value, chunks } }
+  }
+
   return {
-    load: (version) =>
-      reading(async () => {
-        const head = await checkpointHead(database)
-        if (head?.version !== version) return loadAfter(0, 0)
-        const [loaded, chunks] = await Promise.all([
-          loadAfter(head.position, 0),
-          checkpoints.where('chunk').above(0).toArray(),
-        ])
-        return { ...loaded, checkpoint: { head, chunks } }
+    async load(version) {
+      if (version === undefined) return loading(() => readAfter(0, 0))
+      try {
+        return await loading(() => readFromCheckpoint(version))
+      } catch {
+        // A browser may fail to read a record at all. If it was not the checkpoint's, this fails as well.
+        const damage: CheckpointDamage = { what: 'unreadable' }
+        return { ...(await loading(() => readAfter(0, 0))), damage }
+      }
+    },
+    readAfter: (position, seq) =>
+      loading(async () => {
+        const raw = await readAfter(position, seq)
+        // Whoever was left behind goes on from the checkpoint.
+        return isBehind(raw.meta, position) ? { ...raw, segments: [] } : raw
       }),
-    readAfter: (position, seq) => reading(() => loadAfter(position, seq)),
-    history: (streams, upTo) => attempt(() => historyOf(database, streams, upTo)),
+    history: (streams, upTo) => run(() => historyOf(log, streams, upTo)),
     readLog: (from, to) =>
-      attempt(async () => {
+      run(async () => {
         const before = await segments.where('from').belowOrEqual(from).last()
-        const within = await segments.where('from').between(from, to, false, true).toArray()
-        return [...(before ? [before] : []), ...within].flatMap((segment) =>
+        const within = await stillOpen(database)
+          .segments.where('from')
+          .between(from, to, false, true)
+          .toArray()
+        const first = before && before.to >= from ? [before] : []
+        return (await openSegments(log, [...first, ...within])).flatMap((segment) =>
           segmentEvents(segment, Math.max(from, segment.from), Math.min(to, segment.to)),
         )
       }),
-    walk: (upTo) => walkLog(database, upTo),
-    find: (query, upTo, most) => attempt(() => findEvents(database, query, upTo, most)),
-    meta: () => attempt(() => readMeta(database)),
+    walk: (upTo) => attemptEach(walkLog(log, upTo)),
+    scan: (query, upTo) => attemptEach(scanLog(log, query, upTo)),
+    receivedBefore: (time) => run(() => firstSince(log, time)),
+    eventsOfCommands: (commands, upTo) => attemptEach(eventsOfCommands(log, commands, upTo)),
+    eventsOf: (aggregates, upTo) => attemptEach(eventsOfAggregates(log, aggregates, upTo)),
+    find: (query, upTo, most) => run(() => findEvents(log, query, upTo, most)),
+    meta: () => run(() => readMeta(database)),
 
-    record: (revision, commands, build) =>
-      attempt(async () => recordOn(backend(), revision, commands, build)),
+    record: (revision, commands, build) => run(async () => recordOn(backend(), revision, commands, build)),
     receipt: (command) =>
-      attempt(async () => {
+      run(async () => {
         const stored = await receipts.get(command)
         return stored && readReceipt(stored)
       }),
-    refusals: () => attempt(async () => (await receipts.orderBy('refusal.at').toArray()).map(readReceipt)),
+    refusals: () => run(async () => (await receipts.orderBy('refusal.at').toArray()).map(readReceipt)),
     undoable: (count) =>
-      attempt(async () =>
-        (await receipts.orderBy('undoAt').reverse().limit(count).toArray()).map(readReceipt),
-      ),
+      run(async () => (await receipts.orderBy('undoAt').reverse().limit(count).toArray()).map(readReceipt)),
     receipts: (commands) =>
-      attempt(async () =>
+      run(async () =>
         (await receipts.bulkGet([...commands])).flatMap((stored) => (stored ? [readReceipt(stored)] : [])),
       ),
-    receiptsOf: (correlation) => attempt(() => receiptsOf(database, correlation)),
+    receiptsOf: (correlation) => run(() => receiptsOf(database, correlation)),
     settle: (command) =>
-      attempt(() =>
+      run(() =>
         changeReceipt(database, command, ({ refusal: _dealtWith, ...receipt }) => ({
           ...receipt,
           settled: true,
         })),
       ),
     refuse: (command, refusal) =>
-      attempt(() => changeReceipt(database, command, (receipt) => ({ ...receipt, refusal }))),
+      run(() => changeReceipt(database, command, (receipt) => ({ ...receipt, refusal }))),
 
     claimLeadership: () =>
-      attempt(() =>
+      run(() =>
         database.transaction('rw', metas, async () => {
           const meta = await readMeta(database)
           await metas.put({ ...meta, epoch: meta.epoch + 1 })
           return meta.epoch + 1
         }),
       ),
-    append: (fence, log, events, clock) =>
-      attempt(async () => appendOn(backend(), { fence, log, events, clock })),
-    pendingAfter: (seq, events, bytes) => attempt(() => textsAfter(database, seq, events, bytes)),
-    returned: () => attempt(() => returned.toArray()),
-    seals: () =>
-      attempt(async () => new Map((await seals.toArray()).map(({ replica, ...seal }) => [replica, seal]))),
-    replacePending: (fence, build) =>
-      leading(fence, async (meta) =>
-        writeReplacement(database, meta, build(await unacknowledged(database, meta))),
+    append: (fence, entries, events, clock, ready) =>
+      run(async () =>
+        appendOn(backend(), {
+          fence,
+          log: entries,
+          events,
+          clock,
+          ...(ready && { ready }),
+        }),
       ),
-    points: () => attempt(() => segmentEnds(database)),
-    truncate: (fence, point) => leading(fence, (meta) => truncateLog(database, meta, point)),
+    pendingAfter: (seq, events, bytes) => run(() => textsAfter(database, seq, events, bytes)),
+    returned: () => run(() => returned.toArray()),
+    seals: () =>
+      run(async () => new Map((await seals.toArray()).map(({ replica, ...seal }) => [replica, seal]))),
+    replacePending: (fence, build) =>
+      leading(fence, async (meta) => {
+        const replacement = build(await unacknowledged(database, meta))
+        return replacement ? writeReplacement(database, meta, replacement) : meta
+      }),
+    points: () => run(() => segmentEnds(database)),
+    async truncate(fence, point) {
+      for (;;) {
+        const opened = await run(() => openedAfter(database, point.position))
+        const cut = await leading(fence, (meta) => truncateLog(database, meta, point, opened))
+        if (cut) return cut
+      }
+    },
 
-    saveCheckpoint: (fence, head, base, build) =>
+    saveCheckpoint: (fence, base, build) =>
       leading(fence, async () => {
-        const whole = (await checkpointHead(database))?.id !== base
+        const head = await checkpointHead(database)
+        const whole = base === undefined || !head.ok || head.value?.id !== base
         if (whole) await checkpoints.clear()
         // One at a time: to write out thousands of states in one go would hold up what the person does.
-        for (const [chunk, text] of build(whole)) await checkpoints.put({ chunk, text })
-        await checkpoints.put({ chunk: 0, text: JSON.stringify(head) })
+        for (const chunk of build(whole)) await checkpoints.put(chunk)
       }),
-    compact: (fence) => leading(fence, (meta) => mergeSegments(database, meta)),
-    prune: (fence, kept) => leading(fence, (meta) => pruneReceipts(database, meta, kept)),
+    async compact(fence) {
+      const { mergeSegments } = await tidying()
+      return leading(fence, (meta) => mergeSegments(database, meta))
+    },
+    async seal(fence, position) {
+      const { sealSegments } = await tidying()
+      return run(() => sealSegments(database, position, (put) => leading(fence, put)))
+    },
+    async release(fence, releasing) {
+      const { releaseSegments } = await tidying()
+      return run(() => releaseSegments(database, releasing, (write) => leading(fence, write)))
+    },
+    holdAll: (upTo) =>
+      run(async () => {
+        const released = await segments.where('released').equals(1).toArray()
+        await openSegments(
+          log,
+          released.filter(({ from }) => from <= upTo),
+        )
+      }),
+    keep: (keeping) =>
+      run(() =>
+        database.transaction('rw', metas, async () => {
+          await metas.put({ ...(await readMeta(database)), keeping })
+        }),
+      ),
+    async stretches() {
+      const { stretchOf } = await tidying()
+      return run(async () => {
+        const stretches: Stretch[] = []
+        await segments.each((segment) => {
+          stretches.push(stretchOf(segment))
+        })
+        return stretches
+      })
+    },
+    async prune(fence, kept) {
+      const { pruneReceipts } = await tidying()
+      return leading(fence, (meta) => pruneReceipts(database, meta, kept))
+    },
   }
 }

@@ -1,5 +1,5 @@
-import { readEvent } from '@causeway/protocol'
-import type { Database, Meta } from './database.ts'
+import { type LogPoint, readEvent } from '@causeway/protocol'
+import { type Database, type Meta, stillOpen } from './database.ts'
 import { StoreError } from './errors.ts'
 import { readReceipt, storedReceipt } from './receipts.ts'
 import { newSeries } from './replica.ts'
@@ -19,6 +19,13 @@ export async function readMetaFenced(database: Database, fence: number): Promise
   return meta
 }
 
+/** Meta with the floor that the segments have now, within a transaction. */
+export async function withFloor(database: Database, { floor: _floor, ...meta }: Meta): Promise<Meta> {
+  const last = await database.segments.where('released').equals(1).last()
+  const floor: LogPoint | undefined = last && { position: last.to, digest: last.digest }
+  return { ...meta, ...(floor && { floor }) }
+}
+
 /** Own event texts after a `seq`, bounded by count and by characters. */
 export async function textsAfter(
   database: Database,
@@ -36,8 +43,8 @@ export async function textsAfter(
         .belowOrEqual(seq + 1)
         .last()
     )?.seq ?? 0
-  await database.pending
-    .where('seq')
+  await stillOpen(database)
+    .pending.where('seq')
     .aboveOrEqual(start)
     .until(() => texts.length >= events || left <= 0)
     .each((record) => {
@@ -83,6 +90,7 @@ export async function writeReplacement(
     replica,
     nextSeq,
     head,
+    rewrittenTo: nextSeq - 1,
     ...(replica !== meta.replica && { series: newSeries(), lastNumber: 0 }),
     revision: meta.revision + 1,
     generation: meta.generation + 1,

@@ -1,6 +1,7 @@
 import { type CommittedEvent, hybridTime, type RecordedEvent } from '@causeway/core'
 import { chainHash, entryLine, eventText, type LogEntries, nextDigest, readEntries } from '@causeway/protocol'
 import type { Meta } from './database.ts'
+import type { OlderSource } from './fetching.ts'
 import { openStore } from './open-store.ts'
 import { randomId } from './replica.ts'
 import type { Recording, Store } from './store.ts'
@@ -11,8 +12,8 @@ export function freshName(): string {
 }
 
 /** A store whose loss would be a fault of the test. */
-export function open(name: string): Promise<Store> {
-  return openStore(name, () => undefined)
+export function open(name: string, older?: OlderSource): Promise<Store> {
+  return openStore(name, () => undefined, older)
 }
 
 /** What a command that counts a stream up by one records. */

@@ -1,5 +1,8 @@
 import type { RecordedEvent } from '@causeway/core'
+import { chainHash, type LogPoint } from '@causeway/protocol'
 import { describe, expect, test } from 'vitest'
+import { headRecord } from './checkpoint.ts'
+import { checksum } from './checksum.ts'
 import { databaseOf } from './database.ts'
 import { StoreError } from './errors.ts'
 import { openStore } from './open-store.ts'
@@ -193,6 +196,31 @@ describe('the committed log', () => {
     expect(await logLines(store)).toEqual(lines)
   })
 
+  test('the seal of what is cut off stays until it is back in the log, whatever the relay seals meanwhile', async () => {
+    const store = await open(freshName())
+    const fence = await store.claimLeadership()
+    const { replica } = await record(store, 'kept')
+    await record(store, 'lost', 2)
+    const texts = await store.pendingAfter(0, 3, 10_000)
+    const seal = (seq: number) => ({
+      [replica]: { seq, hash: chainHash(texts[seq - 1] ?? ''), mac: `${seq}` },
+    })
+    const append = async (at: LogPoint, text: readonly string[], seq: number) => {
+      const { log, events } = committed(at, text)
+      return store.append(fence, { ...log, seals: seal(seq) }, events, 0)
+    }
+    await append({ position: 0, digest: '' }, texts, 3)
+    await store.truncate(fence, { position: 0, digest: '' })
+    const kept = await append({ position: 0, digest: '' }, texts.slice(0, 1), 1)
+    expect((await store.seals()).get(replica)?.seq).toBe(3)
+    expect((await store.returned()).map(({ seq }) => seq)).toEqual([2, 3])
+    const again = await append(kept, texts.slice(1, 2), 2)
+    expect((await store.seals()).get(replica)?.seq).toBe(3)
+    await append(again, texts.slice(2), 3)
+    expect((await store.seals()).get(replica)?.mac).toBe('3')
+    expect(await store.returned()).toEqual([])
+  })
+
   test('what is cut off is the same when segments were merged since the point was chosen', async () => {
     const store = await open(freshName())
     const fence = await store.claimLeadership()
@@ -262,8 +290,11 @@ describe('checkpoints', () => {
     const fence = await store.claimLeadership()
     await record(store, 'a', 2)
     await commitPending(store, fence)
-    const head = { id: 'one', position: 2, vector: {}, version: '1' }
-    await store.saveCheckpoint(fence, head, undefined, () => new Map([[1, '[]']]))
+    const head = {
+      ...{ id: 'one', position: 2, vector: {}, version: '1', reducers: {}, at: 0 },
+      chunks: { 1: checksum('[]') },
+    }
+    await store.saveCheckpoint(fence, undefined, () => [{ chunk: 1, text: '[]' }, headRecord(head)])
     expect((await store.load('1')).checkpoint).toMatchObject({ head, chunks: [{ chunk: 1, text: '[]' }] })
     expect((await store.load('1')).segments).toEqual([])
     expect((await store.load('2')).checkpoint).toBeUndefined()

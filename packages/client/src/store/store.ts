@@ -1,15 +1,28 @@
 import type { CommittedEvent, HybridTime, LogQuery, RecordedEvent, ReplicaId, StreamId } from '@causeway/core'
 import type { LogEntries, LogPoint, Seal } from '@causeway/protocol'
-import type { CheckpointHead, Meta, ReceiptRecord, RefusalRecord } from './database.ts'
+import type { Readiness } from './append.ts'
+import type { CheckpointDamage } from './checkpoint.ts'
+import type {
+  CheckpointChunk,
+  CheckpointHead,
+  Keeping,
+  Meta,
+  ReceiptRecord,
+  RefusalRecord,
+} from './database.ts'
+import type { Scanned } from './find.ts'
 import type { ReceiptsKept } from './prune.ts'
 
 /**
  * One replica's storage. Every change is one strict transaction over all it concerns, so that a crash leaves either
  * all of it or nothing. Rejects with a `StoreError` and nothing else.
+ *
+ * Part of the log may have been released. Whatever reads that has it fetched, or rejects with `older`: nothing ever takes
+ * the part that is here for the whole.
  */
 export interface Store {
-  /** Everything needed to fold the workspace from the last good checkpoint. */
-  load(version: string): Promise<Loaded>
+  /** Everything needed to fold the workspace: from the checkpoint of that version of the app, or from the first event. */
+  load(version?: string): Promise<Loaded>
   /** What was added after `position` and own `seq`, when the generation is still the same. */
   readAfter(position: number, seq: number): Promise<Loaded>
   /** All committed events of some streams up to a position, for a ledger that lacks them. */
@@ -20,6 +33,14 @@ export interface Store {
   walk(upTo: number): AsyncIterable<readonly ArrivedEvent[]>
   /** Committed events up to a position that a query looks for, in its order: at most so many. */
   find(query: LogQuery, upTo: number, most: number): Promise<CommittedEvent[]>
+  /** All that a query finds up to a position, record by record. */
+  scan(query: LogQuery, upTo: number): AsyncIterable<Scanned>
+  /** All committed events of some commands up to a position, record by record. */
+  eventsOfCommands(commands: ReadonlySet<string>, upTo: number): AsyncIterable<Scanned>
+  /** A position before which the relay had received everything by a time; milliseconds since 1970. */
+  receivedBefore(time: number): Promise<number>
+  /** All committed events of some aggregates up to a position, record by record. */
+  eventsOf(aggregates: readonly string[], upTo: number): AsyncIterable<Scanned>
   meta(): Promise<Meta>
 
   /**
@@ -49,9 +70,16 @@ export interface Store {
   claimLeadership(): Promise<number>
   /**
    * Appends a stretch of the committed log that follows on what is held. Own events in it leave `pending`, and
-   * returned ones `returned`, in the same transaction. `clock` is the hybrid clock after hearing of them.
+   * returned ones `returned`, in the same transaction. `clock` is the hybrid clock after hearing of them. Where part of
+   * the log was released, rejects with an `OutpacedError` unless nothing was recorded or released since `ready`.
    */
-  append(fence: number, log: LogEntries, events: readonly CommittedEvent[], clock: HybridTime): Promise<Meta>
+  append(
+    fence: number,
+    log: LogEntries,
+    events: readonly CommittedEvent[],
+    clock: HybridTime,
+    ready?: Readiness,
+  ): Promise<Meta>
   /** Texts of own events that are not acknowledged, in order, after a `seq`: at most `events` and about `bytes`. */
   pendingAfter(seq: number, events: number, bytes: number): Promise<readonly string[]>
   /** Events that were committed once and must be sent again, in the order they had. */
@@ -60,27 +88,48 @@ export interface Store {
   /**
    * Puts own unacknowledged events in the place of those there are: re-keyed, or without what was refused. `build` is
    * called inside the transaction with what is stored now, and must be synchronous; returned events of one's own count
-   * as unacknowledged again.
+   * as unacknowledged again. Without a replacement all stays as it is.
    */
-  replacePending(fence: number, build: (unacknowledged: Unacknowledged) => Replacement): Promise<Meta>
+  replacePending(
+    fence: number,
+    build: (unacknowledged: Unacknowledged) => Replacement | undefined,
+  ): Promise<Meta>
   /** The places where segments end, rising: where the log can be cut. */
   points(): Promise<readonly LogPoint[]>
-  /** Takes everything after `point` back to "to be sent". `point` is one of `points()`, or the start of the log. */
+  /**
+   * Takes everything after `point` back to "to be sent". `point` is one of `points()`, or the start of the log. What of it
+   * was released is not here to be sent: the relay must have it.
+   */
   truncate(fence: number, point: LogPoint): Promise<Meta>
 
   /**
    * Keeps the states of streams at a position, so that opening need not fold from the first event. `build` gives the
-   * chunks that changed since the checkpoint `base`, or, when that is no longer the one stored, all of them: one by one,
-   * each when the last is written.
+   * chunks that changed since the checkpoint `base`, or, when that is not the one stored, all of them: one by one, each
+   * when the last is written, and at the end the one that lists them.
    */
   saveCheckpoint(
     fence: number,
-    head: CheckpointHead,
     base: string | undefined,
-    build: (whole: boolean) => Iterable<readonly [chunk: number, text: string]>,
+    build: (whole: boolean) => Iterable<CheckpointChunk>,
   ): Promise<void>
   /** Merges small segments into full ones once there are many; returns how many records were saved. */
   compact(fence: number): Promise<number>
+  /**
+   * Compresses full segments that end at or before a position, the oldest first, some at a time; returns how many it took
+   * on, and 0 when there are none left.
+   */
+  seal(fence: number, position: number): Promise<number>
+  /**
+   * Lets go of the events of full segments, the oldest first, some at a time and each time in one transaction; returns what
+   * that freed, and nothing when there is no more. What cannot be done without needs no connection afterwards.
+   */
+  release(fence: number, releasing: Releasing): Promise<Released>
+  /** Fetches all that was released up to a position, and puts it back. */
+  holdAll(upTo: number): Promise<void>
+  /** How much history this device shall keep from now on. */
+  keep(keeping: Keeping): Promise<void>
+  /** Where the log is and where it is not, stretch by stretch. */
+  stretches(): Promise<readonly Stretch[]>
   /** Forgets the oldest receipts beyond a bound, but none that is still needed; returns how many. */
   prune(fence: number, kept: ReceiptsKept): Promise<number>
   close(): void
@@ -91,6 +140,41 @@ export interface ArrivedEvent {
   readonly event: CommittedEvent
   /** Milliseconds since 1970; of what came before that was noted, when the relay received it. */
   readonly arrived: number
+}
+
+/** What may be released, and what it stands on. */
+export interface Releasing {
+  /** Up to this position: a segment that goes further stays. */
+  readonly upTo: number
+  /** The checkpoint that opening can go on from instead. */
+  readonly checkpoint: string
+  /** What was found out is true of this revision: if anything was written since, nothing is released. */
+  readonly revision: number
+  /** Streams whose histories stay: opening and recording need them. */
+  readonly keep: ReadonlySet<StreamId>
+  /** What was fetched anew since then stays for now; milliseconds since 1970. */
+  readonly fetchedBefore: number
+}
+
+/** What was released: events, and about how many bytes they took. */
+export interface Released {
+  readonly events: number
+  readonly bytes: number
+}
+
+/** A stretch of the log as it is stored. */
+export interface Stretch {
+  readonly from: number
+  readonly to: number
+  /** Digest of the committed order at `to`. */
+  readonly digest: string
+  /** About what its events take; 0 when they were released. */
+  readonly bytes: number
+  readonly isHeld: boolean
+  /** Whether it could be released: small ones are merged before. */
+  readonly isFull: boolean
+  /** When it was fetched anew, if it was. */
+  readonly fetched?: number
 }
 
 /** What came of recording: it is saved, or somebody else had written in between and it is not. */
@@ -110,17 +194,16 @@ export interface Recording {
 /** Contents of a store, in the order to fold them. */
 export interface Loaded {
   readonly meta: Meta
-  readonly checkpoint: { readonly head: CheckpointHead; readonly chunks: readonly ChunkText[] } | undefined
+  readonly checkpoint:
+    | { readonly head: CheckpointHead; readonly chunks: readonly CheckpointChunk[] }
+    | undefined
+  /** Why a checkpoint that is stored is not among this. */
+  readonly damage?: CheckpointDamage
   /** Committed events after the checkpoint. */
   readonly segments: readonly { readonly from: number; readonly lines: readonly string[] }[]
   readonly returned: readonly RecordedEvent[]
   /** Own events that are not acknowledged. */
   readonly pending: readonly RecordedEvent[]
-}
-
-export interface ChunkText {
-  readonly chunk: number
-  readonly text: string
 }
 
 export interface ReturnedEvent {

@@ -1,6 +1,6 @@
 import type { CommittedEvent, RecordedEvent, StreamId } from '@causeway/core'
 import { readEntries, readEvent } from '@causeway/protocol'
-import type { PendingRecord, Segment } from './database.ts'
+import type { OpenSegment, PendingRecord } from './database.ts'
 
 /** The lines of a record's text. */
 export function linesOf({ text }: { readonly text: string }): string[] {
@@ -13,13 +13,13 @@ export function pendingEvents(records: readonly PendingRecord[]): RecordedEvent[
 }
 
 /** Committed events of a segment, from one position on, up to another. */
-export function segmentEvents(segment: Segment, from = segment.from, to = segment.to): CommittedEvent[] {
+export function segmentEvents(segment: OpenSegment, from = segment.from, to = segment.to): CommittedEvent[] {
   return readEntries(linesOf(segment).slice(from - segment.from, to - segment.from + 1), from)
 }
 
 /** The events of some streams in a segment. */
 export function eventsOfStreams(
-  segment: Segment,
+  segment: OpenSegment,
   streams: ReadonlySet<StreamId>,
   upTo: number,
 ): CommittedEvent[] {
@@ -30,7 +30,10 @@ export function eventsOfStreams(
 }
 
 /** How a field with this text stands in an event's text. */
-export function mark(field: 'stream' | 'type' | 'correlation' | 'command' | 'actor', text: string): string {
+export function mark(
+  field: 'replica' | 'stream' | 'type' | 'correlation' | 'command' | 'actor',
+  text: string,
+): string {
   return `"${field}":${JSON.stringify(text)}`
 }
 
@@ -38,7 +41,7 @@ export function mark(field: 'stream' | 'type' | 'correlation' | 'command' | 'act
  * The events of a segment whose lines hold a mark of each group. Lines are searched as text first: few of them need
  * parsing. A mark may also stand in an event's data, so whoever asks looks again.
  */
-export function eventsMarked(segment: Segment, groups: readonly (readonly string[])[]): CommittedEvent[] {
+export function eventsMarked(segment: OpenSegment, groups: readonly (readonly string[])[]): CommittedEvent[] {
   const holds = (text: string) => groups.every((marks) => marks.some((one) => text.includes(one)))
   if (!holds(segment.text)) return []
   return linesOf(segment).flatMap((line, index) =>

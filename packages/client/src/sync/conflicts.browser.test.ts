@@ -86,7 +86,8 @@ describe('taking back', () => {
     expect(a.undoing.getState()).toMatchObject({ undo: { command: done.command } })
     const undone = await a.undo(done.command)
     expect([a.counted('x'), a.state(counter, 'y').name]).toEqual([0, ''])
-    expect(a.undoing.getState()).toEqual({ redo: { command: undone.command, commands: expect.anything() } })
+    expect(a.undoing.getState()).toMatchObject({ redo: { command: undone.command } })
+    expect(a.undoing.getState().undo).toBeUndefined()
     await inStep(a, b)
     expect([b.counted('x'), b.state(counter, 'y').name]).toEqual([0, ''])
     await a.undo(undone.command)
@@ -196,4 +197,19 @@ describe('a report of being away', () => {
     a.dismissReport()
     expect(a.report.getState()).toBeUndefined()
   })
+})
+
+test('what is to be taken back and cannot be read from the storage is said to whoever asked', async () => {
+  const a = await device()
+  const named = await a.execute(counter.commands.name('x', { name: 'one' }))
+  const get = IDBObjectStore.prototype.get
+  IDBObjectStore.prototype.get = () => {
+    throw new DOMException('The disk fails.', 'UnknownError')
+  }
+  try {
+    expect(await a.undo(named.command)).toMatchObject({ ok: false, error: { code: 'storage-failed' } })
+  } finally {
+    IDBObjectStore.prototype.get = get
+  }
+  expect(await a.undo(named.command)).toMatchObject({ ok: true })
 })

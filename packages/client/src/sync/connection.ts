@@ -25,6 +25,7 @@ export function keepConnected({ events, ...options }: ConnectionOptions): Connec
   let session: Session | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   let sending = 0
+  let tooNew = 0
   let progress: ConnectionStatus['progress']
   let lastContact: number | undefined
 
@@ -36,6 +37,7 @@ export function keepConnected({ events, ...options }: ConnectionOptions): Connec
     if (state.phase === 'offline' || state.phase === 'refused') {
       session = undefined
       sending = 0
+      tooNew = 0
     }
     tell()
     for (const effect of effects) perform(effect)
@@ -78,6 +80,10 @@ export function keepConnected({ events, ...options }: ConnectionOptions): Connec
       sending = count
       tell()
     },
+    tooNew(count) {
+      tooNew = count
+      tell()
+    },
     progress(position, target) {
       progress = { position, target }
       tell()
@@ -90,6 +96,7 @@ export function keepConnected({ events, ...options }: ConnectionOptions): Connec
     events.status({
       phase: state.phase,
       sending,
+      tooNew,
       offset: Math.round(offset.value),
       ...(progress && { progress }),
       ...(reason !== undefined && { reason }),

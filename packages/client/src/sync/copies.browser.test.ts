@@ -1,4 +1,4 @@
-import { type Lab, openLab } from '@causeway/testing/lab'
+import { counter, type Lab, openLab } from '@causeway/testing/lab'
 import { afterEach, beforeEach, expect, inject, test } from 'vitest'
 import { randomId } from '../store/replica.ts'
 import { copyDevice } from './copies.fixture.ts'
@@ -98,4 +98,59 @@ test('a copy made before the answer came sends nothing twice', async () => {
   await inStep(later, restored)
   expect(restored.counted('x')).toBe(1111)
   expect(restored.sync.getState().position).toBe(4)
+})
+
+/** More than the relay takes in one event. */
+const tooLong = 'x'.repeat(300_000)
+
+test('what a copy waits with is sent once, though it was renumbered where it came from', async () => {
+  await lab.ask({ kind: 'cut' })
+  const original = await device()
+  await original.execute(counter.commands.name('z', { name: tooLong }))
+  await original.count('x')
+  await original.execute(counter.commands.count('x', { by: 10 }), { id: 'ten' })
+  const copy = await copied(original)
+  await lab.ask({ kind: 'mend' })
+  // Without what the relay refuses, the others have other numbers.
+  const later = await device(original.device)
+  await inStep(later)
+  await later.count('y')
+  await inStep(later)
+
+  await lab.ask({ kind: 'cut' })
+  const restored = await device(copy)
+  await restored.count('x', 100)
+  await restored.count('v')
+  await lab.ask({ kind: 'mend' })
+  restored.syncNow()
+  later.syncNow()
+  await inStep(later, restored)
+  expect(['x', 'y', 'v'].map(restored.counted)).toEqual([111, 1, 1])
+  const log = await restored.log()
+  expect(log.length).toBe(5)
+  // What had seen an event has seen it under the name it has now.
+  const [one, ten, hundred] = log.filter(({ stream }) => stream === 'counter/x')
+  expect(hundred?.clock).toMatchObject({ [ten?.replica ?? '']: ten?.seq })
+  expect(one?.replica).toBe(ten?.replica)
+  // It can be taken back under that name, too.
+  expect(await restored.undo('ten')).toMatchObject({ ok: true })
+  await inStep(later, restored)
+  expect(later.counted('x')).toBe(101)
+})
+
+test('two copies that send at the same time what both of them renumbered send it once', async () => {
+  await lab.ask({ kind: 'cut' })
+  const original = await device()
+  await original.execute(counter.commands.name('z', { name: tooLong }))
+  for (let by = 1; by <= 512; by *= 2) await original.count('x', by)
+  const copy = await copied(original)
+  const [a, b] = [await device(original.device), await device(copy)]
+  await a.count('y', 1)
+  await b.count('y', 10)
+  await lab.ask({ kind: 'mend' })
+  a.syncNow()
+  b.syncNow()
+  await inStep(a, b)
+  expect([a.counted('x'), a.counted('y')]).toEqual([1023, 11])
+  expect((await a.log()).length).toBe(12)
 })

@@ -1,6 +1,6 @@
-import { counter, counters, type Lab, labModel } from '@causeway/testing/lab'
+import { counter, counters, type Lab, labModel, nextCounters, nextLabModel } from '@causeway/testing/lab'
 import { vi } from 'vitest'
-import { openWorkspace, type Workspace } from '../workspace.ts'
+import { openWorkspace, type Workspace, type WorkspaceOptions } from '../workspace.ts'
 
 /** A device of the lab's workspace, in a database of its own. */
 export interface Device extends Workspace {
@@ -10,12 +10,24 @@ export interface Device extends Workspace {
   counted(id: string): number
 }
 
+/** An app by its version. */
+type App = Pick<WorkspaceOptions, 'model' | 'views' | 'version'>
+
+const app: App = { model: labModel, views: [counters], version: '1' }
+
+/** The next version of it, which knows more types of events. */
+export const nextApp: App = { model: nextLabModel, views: [nextCounters], version: '2' }
+
 /** Opens a device, or another tab of it. */
-export async function openDevice(lab: Lab, device: string, actor = 'Ann', token?: string): Promise<Device> {
+export async function openDevice(
+  lab: Lab,
+  device: string,
+  actor = 'Ann',
+  token?: string,
+  version = app,
+): Promise<Device> {
   const workspace = await openWorkspace({
-    model: labModel,
-    views: [counters],
-    version: '1',
+    ...version,
     workspace: 'lab',
     device,
     actor,

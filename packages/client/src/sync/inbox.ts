@@ -1,10 +1,11 @@
 import { type CommittedEvent, effectiveTime } from '@causeway/core'
 import { entryEventText, type LogEntries, limits, readEntries } from '@causeway/protocol'
 import type { LiveState } from '../live/live-state.ts'
+import { OutpacedError, type Readiness } from '../store/append.ts'
 import type { Meta } from '../store/database.ts'
 import type { Store } from '../store/store.ts'
 import { LossError } from './loss.ts'
-import { contradicts } from './own-chain.ts'
+import { beforeFork, contradicts } from './own-chain.ts'
 
 export interface InboxOptions {
   readonly store: Store
@@ -12,6 +13,8 @@ export interface InboxOptions {
   readonly fence: number
   /** Where the log is held to. */
   readonly position: number
+  /** Whether part of the log was released, so that folding may need what is not here. */
+  isPartial(): boolean
   /** The chain hash of an own event, if this session sent it: spares looking into the store. */
   sentHash(seq: number): string | undefined
   /** A stretch is stored, up to this position. */
@@ -77,16 +80,29 @@ export function openInbox(options: InboxOptions): Inbox {
     const isOurs = !seal || options.sentHash(seal.seq) === seal.hash || !(await contradicts(store, seal))
     if (!isOurs) {
       await Promise.all(writing)
+      // What we wrote goes on showing: it leaves the outbox with the stretch that holds it, before the rest is renamed.
+      const ours = await beforeFork(store, replica, log)
+      const events = readEntries(ours.entries, ours.from)
+      if (events.length > 0) await store.append(fence, ours, events, latest(events))
       await options.onForked(textsOf(log, replica))
       throw new LossError({ kind: 'again' })
     }
     const events = readEntries(log.entries, log.from)
+    const ready = options.isPartial() ? await readied(events) : undefined
     given += events.length
     const writtenBefore = writing.at(-1)
-    const write = finish(store.append(fence, log, events, latest(events)), events, writtenBefore)
+    const append = store.append(fence, log, events, latest(events), ready).catch(beginAnew)
+    const write = finish(append, events, writtenBefore)
     writing.push(write)
     write.then(() => writing.shift(), options.onFailed)
     if (writing.length >= underWay) await writing[0]
+  }
+
+  /** Has what folding will need read before anything is stored; for that, all before it must be folded. */
+  async function readied(events: readonly CommittedEvent[]): Promise<Readiness> {
+    await Promise.all(writing)
+    await folding
+    return live.ready(events)
   }
 
   async function finish(
@@ -147,6 +163,10 @@ function after(position: number, log: LogEntries): LogEntries | undefined {
   const known = position + 1 - log.from
   if (known >= log.entries.length) return undefined
   return known <= 0 ? log : { ...log, from: position + 1, entries: log.entries.slice(known) }
+}
+
+function beginAnew(error: unknown): never {
+  throw error instanceof OutpacedError ? new LossError({ kind: 'again' }) : error
 }
 
 /** The hybrid clock's view of events: a stamp not earlier than any effective time. */

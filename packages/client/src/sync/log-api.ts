@@ -1,4 +1,11 @@
-import { closeCodes, decodeRelayFrame, type LogEntries, type LogPoint, paths } from '@causeway/protocol'
+import {
+  closeCodes,
+  decodeRelayFrame,
+  type LogEntries,
+  type LogPoint,
+  paths,
+  type ReplicaProgress,
+} from '@causeway/protocol'
 import { type Loss, LossError } from './loss.ts'
 import type { Network } from './network.ts'
 
@@ -8,6 +15,8 @@ export interface LogApi {
   entries(path: string): Promise<LogEntries>
   /** The relay's points at these positions; those beyond its end are left out. */
   points(positions: readonly number[]): Promise<readonly LogPoint[]>
+  /** How much of the log each device was last heard to hold. */
+  replicas(): Promise<readonly ReplicaProgress[]>
 }
 
 export function createLogApi(
@@ -35,6 +44,9 @@ export function createLogApi(
     },
     async points(positions) {
       return read(await get(paths.points(positions)), JSON.parse)
+    },
+    async replicas() {
+      return read(await get(paths.replicas), JSON.parse)
     },
   }
 }

@@ -12,6 +12,7 @@ import {
 } from '@causeway/protocol'
 import type { Store } from '../store/store.ts'
 import type { Loss } from './loss.ts'
+import type { TooNew } from './rewrites.ts'
 import { planRuns, type Run, upToLastCommand, withinFrame } from './runs.ts'
 
 /** Pushes sent and not yet answered, at most. */
@@ -38,7 +39,11 @@ export interface OutboxOptions {
   onSending(events: number): void
   /** The relay refused an own event for good: resolves once it is out of the outbox. */
   onRefused(refused: Refused): Promise<void>
-  /** The relay holds other events in our name. */
+  /** The relay is older than some own events: resolves with where they stand, behind everything else. */
+  putOff(isTooNew: (seq: number) => boolean): Promise<TooNew>
+  /** How many own events wait for a newer relay. */
+  onTooNew(events: number): void
+  /** The relay holds other events in our name, or ours in another. */
   onForked(): void
   onLost(loss: Loss): void
 }
@@ -72,6 +77,8 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
   let sent = vector[replica] ?? 0
   /** Whether the store may hold own events beyond `sent`. */
   let mayHold = true
+  /** What the relay is too old for. It is tried again over the next connection: a new relay is a new connection. */
+  let tooNew: TooNew | undefined
   /** The last texts of own pushes by `seq`, a few. */
   const lastTexts = new Map<number, string>()
   let repeats = 0
@@ -110,7 +117,8 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
       remember(run)
     }
     unanswered.set(id, run)
-    send({ kind: 'push', id, events: run.texts, ...(run.seal && { seal: run.seal }) })
+    const { texts, seal, rewritten } = run
+    send({ kind: 'push', id, events: texts, ...(seal && { seal }), ...(rewritten && { rewritten }) })
     tell()
   }
 
@@ -122,13 +130,34 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
 
   async function nextOwn(): Promise<Run | undefined> {
     if (!mayHold) return undefined
+    if (tooNew && sent + 1 >= tooNew.from && !(await passTooNew(tooNew))) return undefined
     mayHold = false
-    const texts = upToLastCommand(await store.pendingAfter(sent, limits.pushEvents, withinFrame))
+    const room = tooNew ? tooNew.from - 1 - sent : limits.pushEvents
+    const texts = upToLastCommand(
+      await store.pendingAfter(sent, Math.min(room, limits.pushEvents), withinFrame),
+    )
     const [first] = texts
     if (first === undefined) return undefined
     mayHold = true
     const { seq } = readEvent(first)
-    return { replica, last: seq + texts.length - 1, texts }
+    const { rewrittenTo = 0 } = await store.meta()
+    return { replica, last: seq + texts.length - 1, texts, ...(seq <= rewrittenTo && { rewritten: true }) }
+  }
+
+  /** Whether something was recorded since that need not wait for a newer relay; it is put before what must. */
+  async function passTooNew({ from, to }: TooNew): Promise<boolean> {
+    // What is under way may still be objected to, and only then is it known what stands where.
+    if (unanswered.size > 0) return false
+    mayHold = false
+    const [next] = await store.pendingAfter(to, 1, 1)
+    if (next === undefined) return false
+    await putOff((seq) => seq >= from && seq <= to)
+    return sent + 1 < (tooNew?.from ?? 0)
+  }
+
+  async function putOff(isTooNew: (seq: number) => boolean): Promise<void> {
+    tooNew = await options.putOff(isTooNew)
+    options.onTooNew(tooNew.to - tooNew.from + 1)
   }
 
   function tell(): void {
@@ -154,7 +183,14 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
   async function settle(message: Refused | Missing | Forked): Promise<void> {
     switch (message.kind) {
       case 'refused':
-        await options.onRefused(message)
+        if (message.code === 'unknown-type') {
+          const { from = 1, to = 0 } = tooNew ?? {}
+          await putOff((seq) => seq === message.dot.seq || (seq >= from && seq <= to))
+        } else {
+          await options.onRefused(message)
+          // What stood behind it has moved; the relay says so again.
+          tooNew = undefined
+        }
         sent = Math.min(sent, message.dot.seq - 1)
         mayHold = true
         lastTexts.clear()

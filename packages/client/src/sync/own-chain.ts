@@ -1,4 +1,14 @@
-import { type ChainHead, chainHash, readEvent } from '@causeway/protocol'
+import type { ReplicaId } from '@causeway/core'
+import {
+  type ChainHead,
+  chainHash,
+  entryEventText,
+  eventText,
+  type LogEntries,
+  nextDigest,
+  readEntries,
+  readEvent,
+} from '@causeway/protocol'
 import type { Store } from '../store/store.ts'
 
 /**
@@ -19,4 +29,36 @@ export async function contradicts(store: Store, head: ChainHead): Promise<boolea
   const own = returned.find((event) => event.replica === replica && event.seq === head.seq)
   // Acknowledged, and in the log that both sides hold: its digest has been compared.
   return own !== undefined && chainHash(own.text) !== head.hash
+}
+
+/** Whether something that is to be sent had another dot before, under which a copy of this storage may have sent it. */
+export async function waitsRewritten(store: Store): Promise<boolean> {
+  const { rewrittenTo = 0 } = await store.meta()
+  const [next] = await store.pendingAfter(0, 1, 1)
+  return next !== undefined && readEvent(next).seq <= rewrittenTo
+}
+
+/**
+ * What of a stretch of the log is before the first event in our name that is not the one we recorded; the stretch follows
+ * on what is stored.
+ */
+export async function beforeFork(store: Store, replica: ReplicaId, log: LogEntries): Promise<LogEntries> {
+  const { meta, returned, pending } = await store.readAfter(log.from - 1, 0)
+  const own = new Map<number, string>()
+  for (const event of [...returned, ...pending]) {
+    if (event.replica === replica) own.set(event.seq, eventText(event))
+  }
+  const end = readEntries(log.entries, log.from).findIndex(
+    (event, index) =>
+      event.replica === replica && own.get(event.seq) !== entryEventText(log.entries[index] ?? ''),
+  )
+  const entries = log.entries.slice(0, end < 0 ? undefined : end)
+  const digest = readEntries(entries, log.from).reduce(
+    (last, { receivedAt }, index) =>
+      nextDigest(last, receivedAt, chainHash(entryEventText(entries[index] ?? ''))),
+    meta.digest,
+  )
+  // A seal at a later place vouches for the earlier ones, too; ours is of a chain that is not ours.
+  const { [replica]: _ours, ...seals } = log.seals
+  return { ...log, entries, digest, seals }
 }

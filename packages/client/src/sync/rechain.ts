@@ -1,11 +1,15 @@
 import {
+  type Causal,
   type Dot,
   dotKey,
+  joinClocks,
   type RecordedEvent,
   type ReplicaId,
   type StreamId,
   Undone,
   undoes,
+  type VectorClock,
+  withDot,
 } from '@causeway/core'
 import { type ChainHead, chainHash, eventText } from '@causeway/protocol'
 
@@ -26,32 +30,42 @@ export interface Rechained {
   readonly events: readonly ChainedEvent[]
   /** The old dots of those left out. */
   readonly held: readonly Dot[]
-  /** For each event written anew, by its old `dotKey`, its new dot. */
+  /** By its old `dotKey`, the dot of each event written anew, and of each that the log has. */
   readonly moved: ReadonlyMap<string, Dot>
 }
 
 /**
  * Writes events nobody has acknowledged anew, on the end of another chain: this replica's own without what the relay
  * refused, or a new replica's. Facts, times, commands and correlations stay; dots, hashes and the dots named in
- * clocks, causations and what takes back follow.
+ * clocks, causations and what takes back follow. What the log has already, under another dot, counts as that.
  *
  * @param events one replica's pending events in `seq` order
  * @param without old `dotKey`s of events to leave out; see {@link heldWith}
+ * @param logged by its old `dotKey`, what the log has
  */
 export function rechain(
   events: readonly RecordedEvent[],
   onto: ChainEnd,
   without: ReadonlySet<string>,
+  logged: ReadonlyMap<string, Causal> = new Map(),
 ): Rechained {
   const moved = new Map<string, Dot>()
   const held: Dot[] = []
   const chained: ChainedEvent[] = []
-  const beforeThese = earliestSeen(events)
+  const seen = createSeen()
   let { seq, hash } = onto
   for (const event of events) {
     const { replica } = event
     if (without.has(dotKey(event))) {
       held.push({ replica, seq: event.seq })
+      continue
+    }
+    const clock = seen.by(event)
+    const committed = logged.get(dotKey(event))
+    if (committed) {
+      const dot = { replica: committed.replica, seq: committed.seq }
+      moved.set(dotKey(event), dot)
+      seen.add(event, withDot(committed.clock, dot))
       continue
     }
     seq += 1
@@ -63,13 +77,14 @@ export function rechain(
       ...event,
       ...(target && Undone.of({ of: target })),
       ...dot,
-      clock: movedClock(event, moved, beforeThese.get(event.stream)),
+      clock,
       prev: hash,
       ...(causation && { causation }),
     }
     const text = eventText(rewritten)
     hash = chainHash(text)
     moved.set(dotKey(event), dot)
+    seen.add(event, { [dot.replica]: seq })
     chained.push({ event: rewritten, text, hash })
   }
   return { events: chained, held, moved }
@@ -111,26 +126,38 @@ export function heldWith(
   return held
 }
 
-/** Per stream, how much of the replica's own its first event here had seen: what is before these events. */
-function earliestSeen(events: readonly RecordedEvent[]): ReadonlyMap<StreamId, number> {
-  const seen = new Map<StreamId, number>()
-  for (const { stream, clock, replica } of events) {
-    if (!seen.has(stream)) seen.set(stream, clock[replica] ?? 0)
-  }
-  return seen
+/** What events written anew had seen of their streams, by the dots that there are now. */
+interface Seen {
+  /** The clock of an event. */
+  by(event: RecordedEvent): VectorClock
+  /** What an event is now: whoever had seen it has seen this, and what was added of its stream before. */
+  add(event: RecordedEvent, clock: VectorClock): void
 }
 
-function movedClock(
-  { clock, replica }: RecordedEvent,
-  moved: ReadonlyMap<string, Dot>,
-  beforeThese: number | undefined,
-): RecordedEvent['clock'] {
-  const own = clock[replica]
-  const now = own === undefined ? undefined : moved.get(dotKey({ replica, seq: own }))
-  if (!now) return clock
-  if (now.replica === replica) return { ...clock, [replica]: now.seq }
-  const { [replica]: _own, ...others } = clock
-  return beforeThese
-    ? { ...others, [replica]: beforeThese, [now.replica]: now.seq }
-    : { ...others, [now.replica]: now.seq }
+/** How much of its stream somebody has seen who had seen own events up to a `seq`. */
+interface SeenUpTo {
+  readonly seq: number
+  readonly clock: VectorClock
+}
+
+function createSeen(): Seen {
+  const streams = new Map<StreamId, SeenUpTo[]>()
+  return {
+    by({ stream, clock, replica }) {
+      const own = clock[replica] ?? 0
+      // The first event here had seen what is before all of them, which stays what it was.
+      const before = { seq: own, clock: own > 0 ? { [replica]: own } : {} }
+      const seen = streams.get(stream) ?? [before]
+      streams.set(stream, seen)
+      const { clock: now } = seen.findLast(({ seq }) => seq <= own) ?? before
+      const { [replica]: ownNow = 0, ...othersNow } = now
+      const { [replica]: _own, ...others } = clock
+      // Where nothing has moved not a letter changes: the order of the fields is part of the text.
+      return joinClocks(ownNow > 0 ? { ...clock, [replica]: ownNow } : others, othersNow)
+    },
+    add({ stream, seq }, clock) {
+      const seen = streams.get(stream)
+      seen?.push({ seq, clock: joinClocks(seen.at(-1)?.clock ?? {}, clock) })
+    },
+  }
 }

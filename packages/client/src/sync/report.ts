@@ -1,6 +1,7 @@
 import { type Dot, dotKey, type ReplicaId, type StreamId, type Transition } from '@causeway/core'
 import { createStore } from 'zustand/vanilla'
-import type { LiveState, Readable } from '../live/live-state.ts'
+import type { LiveState } from '../live/live-state.ts'
+import type { Readable } from '../live/readable.ts'
 import type { SyncStatus } from './status.ts'
 
 /** What came of being away: told once this device is in step again. */
@@ -31,7 +32,7 @@ export function watchReconnects(live: LiveState, sync: Readable<SyncStatus>): Re
   let wasLive = false
 
   live.onTransitions((transitions) => absence?.take(transitions, live.meta.replica))
-  sync.subscribe(({ phase, waiting, retryAt }) => {
+  sync.subscribe(({ phase, waiting, tooNew, retryAt }) => {
     if (phase !== 'live') {
       // A device that was never in step has nobody's absence to tell of, unless it has work of its own.
       if (wasLive || waiting > 0) absence ??= createAbsence()
@@ -39,7 +40,7 @@ export function watchReconnects(live: LiveState, sync: Readable<SyncStatus>): Re
       return
     }
     wasLive = true
-    if (waiting > 0 || !absence) return
+    if (waiting > tooNew || !absence) return
     const told = absence.summary()
     absence = undefined
     if (told) report.setState({ value: told })

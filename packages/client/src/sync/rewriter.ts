@@ -1,18 +1,33 @@
-import type { Refused } from '@causeway/protocol'
+import type { Causal, VersionVector } from '@causeway/core'
+import { type LogPoint, type Refused, readEvent } from '@causeway/protocol'
 import type { Unacknowledged } from '../store/store.ts'
 import type { LogApi } from './log-api.ts'
 import { commonPrefix } from './prefix.ts'
-import { underNewReplica, withoutRefused } from './rewrites.ts'
+import {
+  factKey,
+  type TooNew,
+  tooNewLast,
+  underNewReplica,
+  withoutLogged,
+  withoutRefused,
+} from './rewrites.ts'
 import type { SessionOptions } from './session.ts'
 
 /** The rare changes to what is stored other than adding to it; each is followed by reading everything anew. */
 export interface Rewriter {
-  /** Takes what the relay's log does not share with ours back to "to be sent". */
-  heal(api: LogApi): Promise<void>
+  /**
+   * Takes what the relay's log does not share with ours back to "to be sent", given how far the relay holds each replica's
+   * events. Rejects with a `LossError` while the relay lacks what this device has released.
+   */
+  heal(api: LogApi, vector: VersionVector): Promise<void>
   /** Takes a refused event, and what depends on it, out of the outbox, and keeps it with the reason. */
   giveUp(refused: Refused): Promise<void>
+  /** Puts what the relay is too old for, and what depends on it, behind everything else; says where it stands. */
+  putOff(isTooNew: (seq: number) => boolean): Promise<TooNew>
   /** Moves unacknowledged events from a `seq` on under a new replica id: this storage is a copy of another. */
   takeNewReplica(from: (own: Unacknowledged) => number): Promise<void>
+  /** Takes out of the outbox what the log, as far as it is held here, has under other dots. */
+  withdrawLogged(): Promise<void>
 }
 
 export function createRewriter({ store, live, fence, events }: SessionOptions): Rewriter {
@@ -21,9 +36,18 @@ export function createRewriter({ store, live, fence, events }: SessionOptions): 
     events.moved()
   }
 
+  /** Everything is folded anew after a cut, perhaps with no connection: so what is before it must be here first. */
+  async function prepareCut(point: LogPoint, vector: VersionVector): Promise<void> {
+    const { requireReleased } = await import('./released-part.ts')
+    await requireReleased(store, point, live.ledger.vector, vector)
+    await store.holdAll(point.position)
+  }
+
   return {
-    async heal(api) {
-      await store.truncate(fence, await commonPrefix(await store.points(), api.points))
+    async heal(api, vector) {
+      const point = await commonPrefix(await store.points(), api.points)
+      if ((await store.meta()).floor) await prepareCut(point, vector)
+      await store.truncate(fence, point)
       await readAnew()
     },
     async giveUp(refused) {
@@ -31,9 +55,30 @@ export function createRewriter({ store, live, fence, events }: SessionOptions): 
       await readAnew()
       events.refused()
     },
+    async putOff(isTooNew) {
+      let found: ReturnType<typeof tooNewLast> | undefined
+      await store.replacePending(fence, (own) => {
+        found = tooNewLast(own, isTooNew)
+        return found.replacement
+      })
+      if (found?.replacement) await readAnew()
+      return found?.tooNew ?? { from: 1, to: 0 }
+    },
     async takeNewReplica(from) {
       await store.replacePending(fence, (own) => underNewReplica(own, from(own)))
       await readAnew()
+    },
+    async withdrawLogged() {
+      const { position } = await store.meta()
+      const texts = await store.pendingAfter(0, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY)
+      const commands = new Set(texts.map((text) => readEvent(text).command))
+      const logged = new Map<string, Causal>()
+      for await (const { events } of store.eventsOfCommands(commands, position)) {
+        for (const event of events) logged.set(factKey(event), event)
+      }
+      const before = await store.meta()
+      const { generation } = await store.replacePending(fence, (own) => withoutLogged(own, logged))
+      if (generation !== before.generation) await readAnew()
     },
   }
 }

@@ -3,7 +3,14 @@ import { chainHash, eventText, type Refused } from '@causeway/protocol'
 import { describe, expect, test } from 'vitest'
 import type { Meta } from '../store/database.ts'
 import type { Unacknowledged } from '../store/store.ts'
-import { firstDifference, underNewReplica, withoutRefused } from './rewrites.ts'
+import {
+  factKey,
+  firstDifference,
+  tooNewLast,
+  underNewReplica,
+  withoutLogged,
+  withoutRefused,
+} from './rewrites.ts'
 
 /** What a device has not sent yet: one event per draft, from seq 5 on. */
 function unsent(...drafts: readonly { readonly stream: string; readonly command: string }[]): Unacknowledged {
@@ -164,5 +171,82 @@ describe('the first difference', () => {
     ['is the first event when the log holds none of ours', new Map([[5, 'other']]), 5],
   ])('%s', (_name, logged, expected) => {
     expect(firstDifference(own, logged)).toBe(expected)
+  })
+})
+
+describe('what the relay is too old for', () => {
+  const own = unsent(
+    { stream: 's/1', command: 'first' },
+    { stream: 's/2', command: 'new' },
+    { stream: 's/2', command: 'builds' },
+    { stream: 's/3', command: 'apart' },
+    { stream: 's/3', command: 'after' },
+  )
+
+  test('is put behind everything else, with what builds on it, and stays what it was', () => {
+    const { tooNew, replacement } = tooNewLast(own, (seq) => seq === 6)
+    expect(kept(replacement?.events ?? [])).toEqual(['first5', 'apart6', 'after7', 'new8', 'builds9'])
+    expect(tooNew).toEqual({ from: 8, to: 9 })
+    expect(replacement?.events.map(({ clock }) => clock)).toEqual([{}, {}, { a: 6 }, {}, { a: 8 }])
+    const [, second] = own.events
+    expect(replacement?.events[3]).toMatchObject({ data: second?.data, at: second?.at })
+    expect(replacement?.nextSeq).toBe(10)
+    expect(replacement?.receipts.find(({ command }) => command === 'new')?.events).toMatchObject([{ seq: 8 }])
+  })
+
+  test('stays where it is when nothing would overtake it', () => {
+    const { tooNew, replacement } = tooNewLast(own, (seq) => seq === 8)
+    expect(replacement).toBeUndefined()
+    expect(tooNew).toEqual({ from: 8, to: 9 })
+  })
+
+  test('is nothing once it has been sent', () => {
+    expect(tooNewLast(own, () => false)).toEqual({ tooNew: { from: 10, to: 9 } })
+  })
+})
+
+describe('what the log has under another dot', () => {
+  const own = unsent(
+    { stream: 's/1', command: 'first' },
+    { stream: 's/1', command: 'sent' },
+    { stream: 's/1', command: 'after' },
+    { stream: 's/2', command: 'apart' },
+  )
+  const logged = (...commands: readonly string[]) =>
+    new Map(
+      own.events
+        .filter(({ command }) => commands.includes(command))
+        .map((event, index) => [
+          factKey(event),
+          { ...event, replica: 'copy', seq: 1 + index, clock: index > 0 ? { copy: index } : { other: 9 } },
+        ]),
+    )
+
+  test('is not sent again: what had seen it has seen it under that dot, and so has its receipt', () => {
+    const replacement = withoutLogged(own, logged('first', 'sent'))
+    expect(kept(replacement?.events ?? [])).toEqual(['after5', 'apart6'])
+    expect(replacement?.events.map(({ clock }) => clock)).toEqual([{ copy: 2, other: 9 }, {}])
+    expect(replacement?.events[0]?.prev).toBe('fourth')
+    expect(replacement?.receipts.map(({ command, events }) => [command, events.map(dotKey)])).toEqual([
+      ['first', ['copy:1']],
+      ['sent', ['copy:2']],
+      ['after', ['a:5']],
+      ['apart', ['a:6']],
+    ])
+  })
+
+  test('leaves what was before it in its stream where it is seen', () => {
+    const replacement = withoutLogged(own, logged('sent'))
+    expect(replacement?.events.map(({ clock }) => clock)).toEqual([{}, { a: 5, other: 9, copy: 1 }, {}])
+  })
+
+  test('may be all there is', () => {
+    const replacement = withoutLogged(own, logged('first', 'sent', 'after', 'apart'))
+    expect(replacement).toMatchObject({ replica: 'a', events: [], nextSeq: 5, head: 'fourth' })
+  })
+
+  test('changes nothing when it is nothing', () => {
+    const other = own.events.map((event) => ({ ...event, at: event.at + 1, replica: 'copy' }))
+    expect(withoutLogged(own, new Map(other.map((event) => [factKey(event), event])))).toBeUndefined()
   })
 })

@@ -10,6 +10,8 @@ export interface Run {
   readonly texts: readonly string[]
   /** The relay's seal, for another replica's events. */
   readonly seal?: Seal
+  /** Some of them had other dots before. */
+  readonly rewritten?: true
 }
 
 /** Characters that fit one frame whatever they are: a UTF-16 unit takes at most three bytes of UTF-8. */

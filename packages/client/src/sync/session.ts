@@ -9,7 +9,7 @@ import { createLogApi } from './log-api.ts'
 import { type Loss, LossError } from './loss.ts'
 import type { Network } from './network.ts'
 import { type Outbox, openOutbox, type Recorded } from './outbox.ts'
-import { contradicts } from './own-chain.ts'
+import { contradicts, waitsRewritten } from './own-chain.ts'
 import { createRewriter } from './rewriter.ts'
 import { firstDifference } from './rewrites.ts'
 import { openSocket } from './socket.ts'
@@ -38,6 +38,8 @@ export interface SessionEvents {
   contact(): void
   clock(sample: ClockSample): void
   sending(events: number): void
+  /** How many own events wait for a newer relay. */
+  tooNew(events: number): void
   /** Catching up: positions. */
   progress(position: number, target: number): void
   /** The log moved, or own events were rewritten: other tabs should look. */
@@ -45,6 +47,9 @@ export interface SessionEvents {
   /** The relay refused something for good; the receipts say so. */
   refused(): void
 }
+
+/** Milliseconds between two words to the relay on how much is held here. */
+const heldPause = 60_000
 
 /** One connection to the relay, from the handshake to its end. */
 export interface Session {
@@ -67,6 +72,7 @@ export function openSession(options: SessionOptions): Session {
   let inbox: Inbox | undefined
   let helloAt = 0
   let caughtUp = false
+  let heldAt = Date.now()
 
   const socket = openSocket(network, relay, {
     opened: () => run(hello),
@@ -105,8 +111,8 @@ export function openSession(options: SessionOptions): Session {
     if (workspace !== options.workspace) return end({ kind: 'closed', code: closeCodes.unauthorised })
     events.clock({ askedAt: helloAt, answeredAt: Date.now(), relayTime: time })
     events.welcomed()
-    if (!agrees) await rewriter.heal(api)
-    const { replica, position } = await store.meta()
+    if (!agrees) await rewriter.heal(api, vector)
+    const { replica, position, floor } = await store.meta()
     const startOutbox = async () => {
       outbox = await openOutbox({
         store,
@@ -115,23 +121,30 @@ export function openSession(options: SessionOptions): Session {
         send: socket.send,
         onSending: events.sending,
         onRefused: rewriter.giveUp,
+        putOff: rewriter.putOff,
+        onTooNew: events.tooNew,
         // What the log holds in our name tells which of our events are in it: it is looked into before anything moves.
         onForked: () => end({ kind: 'again' }),
         onLost: end,
       })
       if (ending.signal.aborted) outbox.stop()
     }
-    // Where the relay knows of events in our name that we do not, the log must first show which of ours it has.
-    const doubtful = head !== null && (await contradicts(store, head))
+    // Where the relay knows of events in our name that we do not, or may know ours by other names, the log must first
+    // show which of ours it has.
+    const rewritten = await waitsRewritten(store)
+    const doubtful = rewritten || (head !== null && (await contradicts(store, head)))
     if (!doubtful) await startOutbox()
     inbox = openInbox({
       store,
       live,
       fence,
       position,
+      // Only a leader releases, and this one tells its own fold.
+      isPartial: () => (live.meta.floor ?? floor) !== undefined,
       sentHash: (seq) => outbox?.sentHash(seq),
       onStored(reached) {
         events.moved()
+        tellHeld(reached)
         if (!caughtUp) events.progress(reached, point.position)
       },
       async onForked(logged) {
@@ -141,7 +154,9 @@ export function openSession(options: SessionOptions): Session {
       onFailed: fail,
     })
     await catchUp(inbox, position, point.position)
-    if (!ending.signal.aborted && doubtful) await startOutbox()
+    if (ending.signal.aborted || !doubtful) return
+    if (rewritten) await rewriter.withdrawLogged()
+    await startOutbox()
   }
 
   async function catchUp(into: Inbox, from: number, target: number): Promise<void> {
@@ -154,6 +169,13 @@ export function openSession(options: SessionOptions): Session {
     if (ending.signal.aborted) return
     caughtUp = true
     events.caughtUp()
+  }
+
+  /** What every device holds need not be kept on each: so the relay is told, now and then. */
+  function tellHeld(position: number): void {
+    if (!caughtUp || Date.now() - heldAt < heldPause) return
+    heldAt = Date.now()
+    socket.send({ kind: 'ping', position })
   }
 
   function run(work: () => Promise<void>): void {

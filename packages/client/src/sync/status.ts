@@ -5,6 +5,8 @@ export interface ConnectionStatus {
   readonly phase: 'offline' | 'connecting' | 'catching-up' | 'live' | 'refused'
   /** Own events on their way: sent, and not yet answered. */
   readonly sending: number
+  /** Own events that wait for the relay to be updated: it is older than they are. They go by themselves then. */
+  readonly tooNew: number
   /** While catching up: how far, of how much. Positions. */
   readonly progress?: { readonly position: number; readonly target: number }
   /** When the next attempt is made, milliseconds since 1970. */
@@ -31,7 +33,7 @@ export interface SyncStatus extends ConnectionStatus {
 }
 
 /** Before anything is known. */
-export const notConnected: ConnectionStatus = { phase: 'offline', sending: 0, offset: 0 }
+export const notConnected: ConnectionStatus = { phase: 'offline', sending: 0, tooNew: 0, offset: 0 }
 
 /** The status as this tab keeps it. */
 export type SyncStatusStore = StoreApi<SyncStatus> & {

@@ -1,15 +1,17 @@
-import type { LiveState, Readable } from '../live/live-state.ts'
+import type { LiveState } from '../live/live-state.ts'
+import type { Readable } from '../live/readable.ts'
 import { passOverLoss, StoreError } from '../store/errors.ts'
-import type { Store } from '../store/store.ts'
+import type { Released, Store } from '../store/store.ts'
 import { openTabChannel } from '../tabs/channel.ts'
 import { createHint } from '../tabs/hint.ts'
 import { type LeadershipTiming, seekLeadership, tabsNotice } from '../tabs/leadership.ts'
 import { type Connection, keepConnected } from './connection.ts'
+import { createLogApi } from './log-api.ts'
 import { browserNetwork, type Network } from './network.ts'
 import type { Recorded } from './outbox.ts'
 import { watchStanding } from './standing.ts'
 import { createSyncStatus, notConnected, type SyncStatus } from './status.ts'
-import { createUpkeep } from './upkeep.ts'
+import { createUpkeep, type Upkeep } from './upkeep.ts'
 
 export interface SyncOptions {
   /** Names locks and channels: the same for all tabs of one workspace. */
@@ -17,8 +19,6 @@ export interface SyncOptions {
   readonly workspace: string
   readonly store: Store
   readonly live: LiveState
-  /** The app's version, for checkpoints. */
-  readonly version: string
   /** Origin of the relay, `https://desk.example`. */
   readonly relay: string
   readonly token: string
@@ -38,6 +38,8 @@ export interface Sync {
   recorded(recorded: Recorded): void
   /** A person asks to connect now. */
   syncNow(): void
+  /** Does at once what was chosen about history, if this tab leads; resolves with what that freed. */
+  release(): Promise<Released | undefined>
   /** How many requests the relay refused for good. */
   countRefused(refused: number): void
   close(): Promise<void>
@@ -54,6 +56,7 @@ export function startSync(options: SyncOptions): Sync {
   const moved = createHint(() => channel.tell({ kind: 'moved' }), hintPause)
   const beat = createHint(() => channel.tell({ kind: 'beat', connection: status.connection() }), hintPause)
   let connection: Connection | undefined
+  let upkeep: Upkeep | undefined
   let stepDown: (() => void) | undefined
   let looking = false
 
@@ -79,19 +82,21 @@ export function startSync(options: SyncOptions): Sync {
     lead,
   })
 
-  async function lead(term: AbortSignal): Promise<'deposed' | 'unable'> {
+  async function lead(term: AbortSignal): Promise<'deposed' | 'unable' | 'not-now'> {
     let fence: number
     try {
       fence = await store.claimLeadership()
     } catch (error) {
       if (!(error instanceof StoreError)) throw error
       status.connect({ ...notConnected, reason: error.message })
-      return 'unable'
+      // A storage that is gone does not come back; one that failed or is full may work again in a moment.
+      return error.code === 'gone' || error.code === 'newer' ? 'unable' : 'not-now'
     }
     if (term.aborted) return 'deposed'
     const deposed = new AbortController()
     stepDown = () => deposed.abort()
-    const upkeep = createUpkeep(store, live, options.version, fence)
+    const { network = browserNetwork, relay, token } = options
+    upkeep = createUpkeep(store, live, fence, createLogApi(network, relay, token, term))
     const ended = whenAborted(AbortSignal.any([term, deposed.signal]))
     status.setState({ leader: true })
     // The hints of the tab that led before may have been lost with it.
@@ -107,7 +112,7 @@ export function startSync(options: SyncOptions): Sync {
         },
         moved() {
           moved.give()
-          upkeep.stored()
+          upkeep?.stored()
         },
         refused: options.onRefused,
         deposed: stepDown,
@@ -118,6 +123,7 @@ export function startSync(options: SyncOptions): Sync {
     connection = undefined
     stepDown = undefined
     upkeep.stop()
+    upkeep = undefined
     status.setState({ leader: false })
     return 'deposed'
   }
@@ -154,6 +160,7 @@ export function startSync(options: SyncOptions): Sync {
       connection?.wake('person')
       channel.tell({ kind: 'sync-now' })
     },
+    release: async () => upkeep?.release(),
     countRefused: (refused) => status.setState({ refused }),
     async close() {
       await leadership.close()

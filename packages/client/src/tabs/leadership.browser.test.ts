@@ -20,7 +20,7 @@ afterEach(async () => {
   tabs = []
 })
 
-function openTab(name: string, bounds = timing): Tab {
+function openTab(name: string, bounds = timing, failures = 0): Tab {
   const channel = openTabChannel(name)
   let frozen = false
   const muted: TabChannel = {
@@ -32,9 +32,11 @@ function openTab(name: string, bounds = timing): Tab {
     name,
     channel: muted,
     timing: bounds,
-    beat: () => muted.tell({ kind: 'beat', connection: { phase: 'offline', sending: 0, offset: 0 } }),
+    beat: () =>
+      muted.tell({ kind: 'beat', connection: { phase: 'offline', sending: 0, tooNew: 0, offset: 0 } }),
     async lead(term) {
       tab.terms += 1
+      if (tab.terms <= failures) return 'not-now'
       await new Promise((resolve) => term.addEventListener('abort', resolve))
       return 'deposed'
     },
@@ -61,6 +63,18 @@ describe('of several tabs', () => {
     for (let count = 0; count < 4; count++) openTab(name)
     await expect.poll(leaders).toBe(1)
     await expect.poll(() => tabs.reduce((terms, tab) => terms + tab.terms, 0)).toBe(1)
+  })
+
+  test('one whose storage failed as it began to lead lets others try, and tries again', async () => {
+    const name = randomId()
+    const failing = openTab(name, timing, 2)
+    await expect.poll(() => failing.terms).toBe(1)
+    const other = openTab(name)
+    await expect.poll(() => other.leads).toBe(true)
+    await other.close()
+    tabs = [failing]
+    await expect.poll(() => failing.leads).toBe(true)
+    expect(failing.terms).toBe(3)
   })
 
   test('another one leads as soon as the leader closes', async () => {

@@ -21,9 +21,9 @@ export interface LeadershipOptions {
   readonly timing?: LeadershipTiming
   /**
    * Does a leader's work until `term` is aborted, and resolves when it has put everything down; it may resolve by
-   * itself when it finds out that it was deposed, or is not able to lead at all.
+   * itself when it finds out that it was deposed, is not able to lead at all, or not now.
    */
-  lead(term: AbortSignal): Promise<'deposed' | 'unable'>
+  lead(term: AbortSignal): Promise<'deposed' | 'unable' | 'not-now'>
   /** Says that the leader lives. */
   beat(): void
 }
@@ -44,6 +44,8 @@ export function seekLeadership(options: LeadershipOptions): Leadership {
   const { name, channel, lead, beat, timing = defaultTiming } = options
   const closing = new AbortController()
   let leads = false
+  /** Whether to let others try, for a while. */
+  let resting = false
   /** The current wait for the lock. */
   let waiting = new AbortController()
   let steal = false
@@ -68,7 +70,9 @@ export function seekLeadership(options: LeadershipOptions): Leadership {
     beat()
     const beating = setInterval(beat, timing.beat)
     try {
-      if ((await lead(end)) === 'unable') closing.abort()
+      const outcome = await lead(end)
+      if (outcome === 'unable') closing.abort()
+      resting = outcome === 'not-now'
     } finally {
       clearInterval(beating)
       leads = false
@@ -100,8 +104,11 @@ export function seekLeadership(options: LeadershipOptions): Leadership {
     // Absent in old browsers and on pages that are not served securely.
     while (!closing.signal.aborted) {
       if (locks !== undefined) await holdLock(locks)
-      else {
-        await term(closing.signal)
+      else await term(closing.signal)
+      if (resting) {
+        resting = false
+        await rest(timing.silence, closing.signal)
+      } else if (locks === undefined) {
         // Deposed: somebody uses another tab. Whoever comes back to this one wants it to lead.
         await lookedAt(closing.signal)
       }
@@ -126,6 +133,19 @@ export function seekLeadership(options: LeadershipOptions): Leadership {
 export function tabsNotice(channel: TabChannel): string | undefined {
   if (navigator.locks !== undefined && channel.works) return undefined
   return 'This browser cannot coordinate several tabs. Use the app in one tab at a time; nothing is lost if you do not.'
+}
+
+/** Resolves after some milliseconds, or at the signal. */
+function rest(milliseconds: number, closing: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (closing.aborted) return resolve()
+    const timer = setTimeout(resolve, milliseconds)
+    const end = () => {
+      clearTimeout(timer)
+      resolve()
+    }
+    closing.addEventListener('abort', end, { once: true })
+  })
 }
 
 /** Resolves when the tab is next shown, or at the signal. */

@@ -23,6 +23,7 @@ describe('a query', () => {
     expect(finds({ stream: 'order/o-1', types: ['OrderPlaced'] })).toBe(false)
     expect(finds({ stream: 'order/o' })).toBe(false)
     expect(finds({ aggregate: 'order', correlation: 'c1', command: 'c3', replica: 'A' })).toBe(true)
+    expect([finds({ replica: 'A', seq: 3 }), finds({ replica: 'A', seq: 4 })]).toEqual([true, false])
     expect(finds({ aggregate: 'ord' })).toBe(false)
     expect(finds({ correlation: 'c3' })).toBe(false)
   })

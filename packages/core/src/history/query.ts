@@ -17,6 +17,8 @@ export interface LogQuery {
   readonly command?: string
   readonly actor?: string
   readonly replica?: ReplicaId
+  /** With `replica`, the one event of that dot. */
+  readonly seq?: number
   /** Effective time, both included; milliseconds since 1970. */
   readonly since?: number
   readonly until?: number
@@ -41,7 +43,7 @@ export const defaultPage = 100
 
 /** Whether an event is one that a query looks for. */
 export function matchesQuery(query: LogQuery, event: LoggedEvent): boolean {
-  const { stream, aggregate, types, correlation, command, actor, replica, after, before } = query
+  const { stream, aggregate, types, correlation, command, actor, replica, seq, after, before } = query
   if (stream !== undefined && event.stream !== stream) return false
   if (aggregate !== undefined && !event.stream.startsWith(`${aggregate}/`)) return false
   if (types !== undefined && !types.includes(event.type)) return false
@@ -49,6 +51,7 @@ export function matchesQuery(query: LogQuery, event: LoggedEvent): boolean {
   if (command !== undefined && event.command !== command) return false
   if (actor !== undefined && event.actor !== actor) return false
   if (replica !== undefined && event.replica !== replica) return false
+  if (seq !== undefined && event.seq !== seq) return false
   if (after !== undefined && event.position !== undefined && event.position <= after) return false
   if (before !== undefined && (event.position === undefined || event.position >= before)) return false
   return isWithin(query, event)

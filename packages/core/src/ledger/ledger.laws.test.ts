@@ -152,6 +152,38 @@ describe('the ledger', () => {
     )
   })
 
+  it('goes on as if it had folded everything when some streams are folded anew beside a checkpoint', () => {
+    fc.assert(
+      fc.property(
+        arbitrarySteps(anyDrafts, { streams: 3, maxLength: 24 }),
+        skews,
+        fc.nat(24),
+        fc.integer({ min: 1, max: 5 }),
+        (steps, off, cut, size) => {
+          const log = relayHistory(steps, off)
+          const head = folded(log.slice(0, cut))
+          const ledger = createLedger(specimenModel)
+          const anew = new Set([...head.streams()].filter((_stream, index) => index % 2 === 0))
+          const kept = [...head.streams()].filter((stream) => !anew.has(stream))
+          ledger.restore(head.checkpoint(kept), { position: head.position, vector: head.vector })
+          const earlier = log.slice(0, cut).filter(({ stream }) => anew.has(stream))
+          for (let at = 0; at < earlier.length; at += size) ledger.refold(earlier.slice(at, at + size))
+          expect(outcome(ledger, log.slice(0, cut))).toBe(outcome(head, log.slice(0, cut)))
+          for (const event of log.slice(cut)) {
+            for (const stream of ledger.lacking([event])) {
+              ledger.supply(
+                stream,
+                log.slice(0, ledger.position).filter((past) => past.stream === stream),
+              )
+            }
+            ledger.commit([event])
+          }
+          expect(outcome(ledger, log)).toBe(outcome(folded(log), log))
+        },
+      ),
+    )
+  })
+
   it('asks for history only before it is needed: what is not lacking can be folded', () => {
     fc.assert(
       fc.property(arbitrarySteps(anyDrafts), skews, fc.nat(20), (steps, off, cut) => {

@@ -54,6 +54,11 @@ export interface Ledger {
     checkpoints: readonly StreamCheckpoint[],
     at: { readonly position: number; readonly vector: VersionVector },
   ): void
+  /**
+   * Folds whole streams that `restore` was not given, because their checkpoints are not to be used: all their committed
+   * events up to `position`, in order, in one part or several. It comes right after `restore`.
+   */
+  refold(events: readonly CommittedEvent[]): readonly Transition[]
 }
 
 /** A use of the ledger that would have made it wrong: a fault in the code around it. */
@@ -182,6 +187,17 @@ export function createLedger(model: Model): Ledger {
       position = at.position
       vector = { ...at.vector }
       restored = checkpoints.length > 0
+    },
+    refold(events) {
+      const touched: Stream[] = []
+      for (const event of events) {
+        if (event.position > position)
+          throw new LedgerError(`Position ${event.position} is yet to be committed.`)
+        const stream = streamOf(event.stream)
+        if (stream.isShallow) throw new LedgerError(`${event.stream} came from the checkpoint.`)
+        if (stream.absorb(event)) touched.push(stream)
+      }
+      return settle(touched)
     },
   }
   return ledger

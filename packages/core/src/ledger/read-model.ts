@@ -31,11 +31,19 @@ export interface Projection<Row = unknown, T extends string = string> {
   apply(transitions: readonly Transition[]): boolean
   /** Builds the view from the states a ledger, or a timeline, holds now. */
   rebuild(ledger: Pick<Ledger, 'streams' | 'moment'>): void
+  /**
+   * The same in parts of so many streams: yields the share that is done, from 0 to 1. What is applied between two parts is
+   * taken in, and the value is replaced at the end.
+   */
+  rebuilding(ledger: Pick<Ledger, 'streams' | 'moment'>, size: number): Iterable<number>
 }
 
 /** A view without rows, to be kept up to date. */
 export function createProjection<Row, S, T extends string>(view: View<Row, S, T>): Projection<Row, T> {
-  let value: ReadModel<Row, T> = { rows: new Map(), sorted: [], totals: emptyTotals(view) }
+  const empty = (): ReadModel<Row, T> => ({ rows: new Map(), sorted: [], totals: emptyTotals(view) })
+  let value = empty()
+  /** The rows of a view that is being built. */
+  let building: Map<StreamId, Row | undefined> | undefined
 
   function rowOf(moment: Moment | undefined): Row | undefined {
     // A view is fed by its own aggregate's transitions alone, so the state is one its `row` knows.
@@ -63,6 +71,24 @@ export function createProjection<Row, S, T extends string>(view: View<Row, S, T>
     value = { rows, sorted: resort(view, value.sorted, gone, come), totals }
   }
 
+  function* rebuilding(ledger: Pick<Ledger, 'streams' | 'moment'>, size: number): Generator<number, void> {
+    const rows = new Map<StreamId, Row | undefined>()
+    building = rows
+    const own = streamId(view.from.name, '')
+    const streams = [...ledger.streams()].filter((stream) => stream.startsWith(own))
+    for (const [index, stream] of streams.entries()) {
+      if (index > 0 && index % size === 0) yield index / streams.length
+      // Begun anew in the meantime: that one goes on.
+      if (building !== rows) return
+      const row = rowOf(ledger.moment(stream))
+      if (row !== undefined || rows.has(stream)) rows.set(stream, row)
+    }
+    building = undefined
+    value = empty()
+    replace(rows)
+    yield 1
+  }
+
   return {
     get value() {
       return value
@@ -72,22 +98,16 @@ export function createProjection<Row, S, T extends string>(view: View<Row, S, T>
       for (const { aggregate, stream, after } of transitions) {
         if (aggregate !== view.from.name) continue
         const row = rowOf(after)
-        if (row !== undefined || value.rows.has(stream) || changes.has(stream)) changes.set(stream, row)
+        if (building) building.set(stream, row)
+        else if (row !== undefined || value.rows.has(stream) || changes.has(stream)) changes.set(stream, row)
       }
       if (changes.size > 0) replace(changes)
       return changes.size > 0
     },
     rebuild(ledger) {
-      const changes = new Map<StreamId, Row | undefined>()
-      const own = streamId(view.from.name, '')
-      for (const stream of ledger.streams()) {
-        if (!stream.startsWith(own)) continue
-        const row = rowOf(ledger.moment(stream))
-        if (row !== undefined) changes.set(stream, row)
-      }
-      value = { rows: new Map(), sorted: [], totals: emptyTotals(view) }
-      replace(changes)
+      for (const _done of rebuilding(ledger, Number.POSITIVE_INFINITY));
     },
+    rebuilding,
   }
 }
 

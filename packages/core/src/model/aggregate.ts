@@ -65,6 +65,8 @@ export interface Invariant<S> {
 /** A decider with its events: `initialState`, `decide` (command to events), `evolve` (event to state). */
 export interface Aggregate<S = unknown, C = unknown> {
   readonly name: string
+  /** Of what its events come to: states that another version computed are computed anew. */
+  readonly version: number | string
   readonly initialState: S
   /** By type; the built-in ones among them. */
   readonly events: ReadonlyMap<string, EventDefinition>
@@ -108,6 +110,8 @@ export function aggregate<
 >(
   name: string,
   declaration: {
+    /** Raise it when the same events come to another state than before, or give a digest of the code; 1 unless given. */
+    readonly version?: number | string
     readonly initialState: S
     readonly events: readonly E[]
     readonly evolve: {
@@ -134,6 +138,7 @@ export function aggregate<
 export function aggregate<S>(
   name: string,
   declaration: {
+    readonly version?: number | string
     readonly initialState: S
     readonly events: readonly EventDefinition[]
     readonly evolve: Readonly<Record<string, (state: S, data: unknown, event: LoggedEvent) => S>>
@@ -154,6 +159,7 @@ export function aggregate<S>(
   }
   return {
     name,
+    version: declaration.version ?? 1,
     initialState,
     events: new Map([...declaration.events, ...builtIn].map((definition) => [definition.type, definition])),
     definitions: new Map(Object.entries({ ...declaration.commands, [reviewCommand]: review })),

@@ -134,7 +134,7 @@ export function createAuthority(workspace: string, setting: AuthoritySetting, du
       }
       const text = eventText(event)
       const hash = chainHash(text)
-      items.push({ seq, prev, hash, text, clock: event.clock })
+      items.push({ seq, prev, hash, text, clock: event.clock, fact: event })
       prev = hash
       return event
     }

@@ -1,3 +1,4 @@
+import type { Model } from '@causeway/core'
 import type { ApiProblem } from '@causeway/protocol'
 import { Hono } from 'hono'
 import { cors } from 'hono/cors'
@@ -7,6 +8,8 @@ import type { Demos } from '../demos/demos.ts'
 import type { EventLog } from '../log/event-log.ts'
 import type { Sealer } from '../seals.ts'
 import type { Tokens } from '../tokens.ts'
+import type { Tracing } from '../tracing/tracing.ts'
+import type { Views } from '../views/views.ts'
 import { authorise, type MemberEnv, sameOriginOnly } from './authorise.ts'
 import { demoRoutes } from './demo.ts'
 import { deskFiles } from './desk.ts'
@@ -15,9 +18,13 @@ import { type Invitations, inviteRoutes } from './invites.ts'
 import { logRoutes } from './log.ts'
 import type { OriginCheck } from './origin.ts'
 import type { Ranges } from './ranges.ts'
+import { traced } from './traced.ts'
+import { viewRoutes } from './views.ts'
 
 /** What the HTTP side of a relay is made of. */
 export interface HttpSetting {
+  /** What events are read by. */
+  readonly model: Model
   readonly log: EventLog
   readonly tokens: Tokens
   readonly sealer: Sealer
@@ -28,6 +35,10 @@ export interface HttpSetting {
   readonly origins: readonly string[]
   readonly invitations: Invitations
   readonly demos: Demos
+  /** None unless given. */
+  readonly views?: Views
+  /** Who is told of requests; nobody unless given. */
+  readonly tracing?: Tracing
   /** Folder of the built desk; without it only the API answers. */
   readonly deskDir: string | undefined
 }
@@ -64,13 +75,15 @@ export function createHttpApp(setting: HttpSetting): Hono {
   })
 
   const api = new Hono<MemberEnv>()
+  if (setting.tracing) api.use(traced(setting.tracing))
   api.use(cors({ origin: [...setting.origins], allowHeaders: ['Authorization', 'Content-Type'] }))
   api.use(sameOriginOnly(setting.isWelcome))
   api.route('/', demoRoutes(setting.demos, tokens))
   api.use(authorise(tokens))
   api.get('/me', (context) => context.json(context.get('member'), 200, { 'Cache-Control': 'no-store' }))
   api.route('/', logRoutes(log, sealer, setting.ranges))
-  api.route('/', eventRoutes(log))
+  api.route('/', eventRoutes(log, setting.model))
+  if (setting.views) api.route('/', viewRoutes(setting.views))
   api.route('/', inviteRoutes(tokens, setting.invitations))
   api.all('*', (context) => context.json<ApiProblem>({ error: 'There is nothing here.' }, 404))
   app.route('/api', api)

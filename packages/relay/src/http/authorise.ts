@@ -5,7 +5,11 @@ import type { OriginCheck } from './origin.ts'
 
 /** What the handlers behind {@link authorise} find in their context. */
 export interface MemberEnv {
-  Variables: { member: Membership }
+  Variables: {
+    member: Membership
+    /** What stretch of the log was asked for, for the request's span. */
+    stretch?: { readonly from: number; readonly to: number }
+  }
 }
 
 /** Lets requests with a good `Authorization: Bearer` through. */

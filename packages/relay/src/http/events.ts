@@ -1,13 +1,13 @@
-import { nextQuery } from '@causeway/core'
-import { type ApiProblem, type EventsAnswer, paths } from '@causeway/protocol'
+import { asCurrent, type Model, nextQuery } from '@causeway/core'
+import { type ApiProblem, type EventsAnswer, paths, readEvent } from '@causeway/protocol'
 import { readQuery } from '@causeway/protocol/validation'
 import { Hono } from 'hono'
 import type { EventLog } from '../log/event-log.ts'
-import { committedText } from '../log/search.ts'
+import { committedText, type Found } from '../log/search.ts'
 import type { MemberEnv } from './authorise.ts'
 
 /** What a query finds in the log, page by page: the body of an {@link EventsAnswer}. */
-export function eventRoutes(log: EventLog): Hono<MemberEnv> {
+export function eventRoutes(log: EventLog, model: Model): Hono<MemberEnv> {
   const routes = new Hono<MemberEnv>()
 
   routes.get('/events', async (context) => {
@@ -21,8 +21,8 @@ export function eventRoutes(log: EventLog): Hono<MemberEnv> {
     const last = page.at(-1)
     const next: EventsAnswer['next'] =
       last && found.length > page.length ? paths.events(nextQuery(query, last.position)) : null
-    // Events go out as the text they came in.
-    const body = `{"events":[${page.map(committedText).join()}],"next":${JSON.stringify(next)}}`
+    const events = page.map((found) => currentText(model, found))
+    const body = `{"events":[${events.join()}],"next":${JSON.stringify(next)}}`
     return context.body(body, 200, {
       'Content-Type': 'application/json; charset=utf-8',
       'Cache-Control': 'no-store',
@@ -30,4 +30,11 @@ export function eventRoutes(log: EventLog): Hono<MemberEnv> {
   })
 
   return routes
+}
+
+/** An event as this version of the model has it: in the text it came in, unless that is of an older version. */
+function currentText(model: Model, found: Found): string {
+  const recorded = readEvent(found.text)
+  const current = asCurrent(model, recorded)
+  return committedText(current === recorded ? found : { ...found, text: JSON.stringify(current) })
 }

@@ -1,4 +1,11 @@
-import { type ApiProblem, encodeFrame, type LogEntries, type LogPoint, limits } from '@causeway/protocol'
+import {
+  type ApiProblem,
+  encodeFrame,
+  type LogEntries,
+  type LogPoint,
+  limits,
+  type ReplicaProgress,
+} from '@causeway/protocol'
 import { type Context, Hono } from 'hono'
 import type { EventLog } from '../log/event-log.ts'
 import { logMessage } from '../log-message.ts'
@@ -13,7 +20,9 @@ export function logRoutes(log: EventLog, sealer: Sealer, ranges: Ranges): Hono<M
   routes.get('/log/:range{[0-9]+}', async (context) => {
     const encoding = encodingFor(context.req.header('accept-encoding'))
     const { workspace } = context.get('member')
-    const range = await ranges.get(workspace, Number(context.req.param('range')), encoding)
+    const n = Number(context.req.param('range'))
+    context.set('stretch', { from: n * limits.rangeSize + 1, to: (n + 1) * limits.rangeSize })
+    const range = await ranges.get(workspace, n, encoding)
     const wanted = context.req.query('digest')
     if (range === undefined || (wanted !== undefined && wanted !== range.digest)) {
       return problem(context, 404, 'The log does not hold this range.')
@@ -39,6 +48,7 @@ export function logRoutes(log: EventLog, sealer: Sealer, ranges: Ranges): Hono<M
     const { workspace } = context.get('member')
     const end = Math.ceil(from / limits.rangeSize) * limits.rangeSize
     const entries = await log.read(workspace, from, end)
+    context.set('stretch', { from, to: from + entries.length - 1 })
     const message: LogEntries =
       entries.length > 0
         ? logMessage(workspace, entries, sealer)
@@ -54,6 +64,11 @@ export function logRoutes(log: EventLog, sealer: Sealer, ranges: Ranges): Hono<M
     }
     const points: readonly LogPoint[] = await log.points(context.get('member').workspace, asked)
     return context.json(points, 200, { 'Cache-Control': 'no-store' })
+  })
+
+  routes.get('/replicas', async (context) => {
+    const heard: readonly ReplicaProgress[] = await log.replicas(context.get('member').workspace)
+    return context.json(heard, 200, { 'Cache-Control': 'no-store' })
   })
 
   return routes

@@ -3,6 +3,7 @@ import { closeCodes, limits, type Membership, paths } from '@causeway/protocol'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { Door } from '../upgrades.ts'
 import { type Connection, type ConnectionSetting, connect } from './connection.ts'
+import { createExpulsions } from './hang-up.ts'
 import { startHeartbeat } from './heartbeat.ts'
 import { createRoom, type Room, type RoomSetting } from './room.ts'
 
@@ -17,9 +18,10 @@ export interface Hub extends Door {
 }
 
 /** The sockets that follow logs, and push to them. */
-export function createHub(setting: Omit<ConnectionSetting, 'roomOf'> & RoomSetting): Hub {
+export function createHub(setting: Omit<ConnectionSetting, 'roomOf' | 'expulsions'> & RoomSetting): Hub {
   const rooms = new Map<string, Room>()
   const connections = new Set<Connection>()
+  const expulsions = createExpulsions(setting.bounds.expulsionMs)
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: limits.frameBytes,
@@ -36,7 +38,7 @@ export function createHub(setting: Omit<ConnectionSetting, 'roomOf'> & RoomSetti
 
   function welcome(socket: WebSocket): void {
     heartbeat.watch(socket)
-    const connection = connect(socket, { ...setting, roomOf })
+    const connection = connect(socket, { ...setting, expulsions, roomOf })
     connections.add(connection)
     socket.once('close', () => connections.delete(connection))
   }

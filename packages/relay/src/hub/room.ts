@@ -8,6 +8,7 @@ import type { Entry } from '../log/entry.ts'
 import type { EventLog } from '../log/event-log.ts'
 import { logFrames } from '../log-message.ts'
 import type { Sealer } from '../seals.ts'
+import { type Tracing, tracedEvent, untraced } from '../tracing/tracing.ts'
 import { hangUp } from './hang-up.ts'
 import { createTail, type Tail } from './tail.ts'
 
@@ -31,15 +32,18 @@ export interface RoomSetting {
   readonly sealer: Sealer
   readonly bounds: Bounds
   readonly logger: Logger
+  readonly tracing?: Tracing
   /** Milliseconds since 1970. */
   now(): number
   /** Range `n` of a log is full from now on. */
   rangeFilled(workspace: string, n: number): void
+  /** A log moved on. */
+  logMoved?(workspace: string): void
 }
 
 /** Makes the room of a workspace; its writer has not looked at the log yet. */
 export function createRoom(workspace: string, setting: RoomSetting): Room {
-  const { log, sealer, bounds, logger, now, rangeFilled } = setting
+  const { log, sealer, bounds, logger, now, rangeFilled, tracing = untraced } = setting
   const authority =
     setting.processes.length === 0 && !setting.rights
       ? undefined
@@ -49,12 +53,18 @@ export function createRoom(workspace: string, setting: RoomSetting): Room {
             .catch((error: unknown) => logger.error({ err: error, workspace }, 'cannot act'))
         })
   const committed = (entries: readonly Entry[]) => {
+    const endFanOut = tracing.begin('fan-out', workspace)
     tail.advance(writer.tip.position, () => logFrames(workspace, entries, sealer))
+    endFanOut(
+      () => entries.map(tracedEvent),
+      () => ({ 'causeway.followers': tail.followers }),
+    )
     for (const { position } of entries) {
       if (position % limits.rangeSize === 0) rangeFilled(workspace, position / limits.rangeSize - 1)
     }
+    setting.logMoved?.(workspace)
   }
-  const writer = createWriter(workspace, log, now, committed, authority)
+  const writer = createWriter(workspace, log, now, committed, authority, tracing)
   const tail = createTail(
     async (from, to) => logFrames(workspace, await log.read(workspace, from, to), sealer),
     (socket, error) => {

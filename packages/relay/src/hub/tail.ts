@@ -11,6 +11,7 @@ export interface Tail {
   /** Sends a socket everything behind `after`, without a gap, until it is unsubscribed. */
   subscribe(socket: WebSocket, after: number): void
   unsubscribe(socket: WebSocket): void
+  readonly followers: number
 }
 
 interface Reader {
@@ -94,6 +95,9 @@ export function createTail(
   const isCurrent = (reader: Reader) => readers.get(reader.socket) === reader
 
   return {
+    get followers() {
+      return readers.size
+    },
     advance,
     subscribe(socket, after) {
       const reader: Reader = { socket, next: after + 1, live: true, allowance: 0 }

@@ -2,7 +2,8 @@ import { type HybridTime, type ReplicaId, type StreamId, tick, type VersionVecto
 import type { ChainHead } from '@causeway/protocol'
 import { nextDigest } from '../chain-hash.ts'
 import type { Entry, Head, Tip } from '../log/entry.ts'
-import type { Run, RunItem } from './run.ts'
+import { recordsFact } from './facts.ts'
+import type { Fact, Run, RunItem } from './run.ts'
 import { streamOf } from './stream-ends.ts'
 import type { Refusal } from './vetting.ts'
 
@@ -31,6 +32,8 @@ export interface Ground {
   find(replica: ReplicaId, seq: number): Promise<Head | undefined>
   /** The position of a stream's last event; 0 for none. */
   endOf(stream: StreamId): Promise<number>
+  /** Whether the log has what an event records, under whatever dot. */
+  hasFact(fact: Fact): Promise<boolean>
   /** Milliseconds since 1970. */
   now(): number
 }
@@ -74,7 +77,8 @@ export class Draft {
     return this.#admitRun(run, Number.POSITIVE_INFINITY)
   }
 
-  async #admitRun({ replica, first, items, expect, role }: Run, room = appendEvents): Promise<Outcome> {
+  async #admitRun(run: Run, room = appendEvents): Promise<Outcome> {
+    const { replica, first, items, expect, role } = run
     const head = this.#headOf(replica)
     let reached = head?.seq ?? 0
     let position = 0
@@ -95,6 +99,9 @@ export class Draft {
       if (item === undefined) break
       const stop = this.entries.length >= room ? full : this.#obstacle(replica, item, this.#headOf(replica))
       if (stop !== undefined) return { reached, position, stop }
+      // Another copy of the storage it comes from was there first.
+      if (run.rewritten && (await this.#hasFact(item.fact)))
+        return { reached, position, stop: { kind: 'forked', head: chainHead(this.#headOf(replica)) } }
       position = this.#append(replica, item)
       if (role !== undefined) this.roles.set(position, role)
       reached = item.seq
@@ -142,6 +149,10 @@ export class Draft {
     return this.heads.get(replica) ?? this.#ground.heads.get(replica)
   }
 
+  async #hasFact(fact: Fact): Promise<boolean> {
+    return this.entries.some((entry) => recordsFact(entry, fact)) || (await this.#ground.hasFact(fact))
+  }
+
   async #find(replica: ReplicaId, seq: number): Promise<Head | undefined> {
     const drafted = this.entries.find((entry) => entry.seq === seq && entry.replica === replica)
     return drafted ?? (await this.#ground.find(replica, seq))
@@ -150,4 +161,4 @@ export class Draft {
 
 const full: Stop = { kind: 'full' }
 
-const chainHead = ({ seq, hash }: Head): ChainHead => ({ seq, hash })
+const chainHead = (head: Head | undefined): ChainHead => ({ seq: head?.seq ?? 0, hash: head?.hash ?? '' })

@@ -22,6 +22,8 @@ export interface HeldRuns {
 interface HeldRun {
   readonly replica: ReplicaId
   items: RunItem[]
+  /** What its author says of it, and may do. */
+  said: Pick<Run, 'role' | 'rewritten'>
   /** The `seq` up to which the items are proven. */
   proven: number
   pushes: HeldPush[]
@@ -47,7 +49,9 @@ export function createHeldRuns(writer: Writer, answer: (message: PushAnswer) => 
       forget(held, { reached: 0, position: 0, stop: missing(run.replica) })
       held = undefined
     }
-    held ??= { replica: run.replica, items: [], proven: run.first.seq - 1, pushes: [] }
+    held ??= { replica: run.replica, items: [], said: {}, proven: run.first.seq - 1, pushes: [] }
+    const { role, rewritten } = run
+    held.said = { ...held.said, ...(role !== undefined && { role }), ...(rewritten && { rewritten }) }
     runs.set(run.replica, held)
     held.items.push(...run.items)
     held.pushes.push({ id: push, last: last.seq, told: false })
@@ -59,7 +63,8 @@ export function createHeldRuns(writer: Writer, answer: (message: PushAnswer) => 
     for (const held of runs.values()) {
       const items = held.items.filter((item) => item.seq <= held.proven)
       const [first] = items
-      if (first !== undefined) proven.push({ held, run: { replica: held.replica, first, items } })
+      if (first !== undefined)
+        proven.push({ held, run: { replica: held.replica, first, items, ...held.said } })
     }
     if (proven.length > 0) {
       const settled = (outcomes: readonly Outcome[]) => {

@@ -1,6 +1,7 @@
 import type { Model, ReplicaId } from '@causeway/core'
 import type { Membership, Push, Seal } from '@causeway/protocol'
 import type { Sealer } from '../seals.ts'
+import { type Tracing, tracedEvent, untraced } from '../tracing/tracing.ts'
 import { answerTo, type PushAnswer } from './answer.ts'
 import { createHeldRuns } from './held.ts'
 import { type Run, readRun } from './run.ts'
@@ -26,12 +27,13 @@ export interface IntakeSetting {
   readonly member: Membership
   /** The replica the socket speaks for. */
   readonly replica: ReplicaId
+  readonly tracing?: Tracing
   answer(message: PushAnswer): void
 }
 
 /** The intake of one socket. */
 export function createIntake(setting: IntakeSetting): Intake {
-  const { model, sealer, writer, member, answer } = setting
+  const { model, sealer, writer, member, answer, tracing = untraced } = setting
   const held = createHeldRuns(writer, answer)
   const own = vetAsOwn(model, member.actor)
 
@@ -39,19 +41,31 @@ export function createIntake(setting: IntakeSetting): Intake {
     get heldLength() {
       return held.length
     },
-    async take({ id, events, seal, expect }) {
+    async take({ id, events, seal, expect, rewritten }) {
+      const endPush = tracing.begin('push', member.workspace)
+      const endJudge = tracing.begin('judge', member.workspace)
       const read = readRun(events, seal === undefined ? own : alreadyVetted)
       if (read === undefined) return false
+      const told = () => read.items.map(tracedEvent)
+      endJudge(told)
       const isOwn = seal === undefined
-      const run: Run = isOwn ? { ...read, role: member.role, ...(expect && { expect }) } : read
+      const run: Run = isOwn
+        ? { ...read, role: member.role, ...(expect && { expect }), ...(rewritten && { rewritten }) }
+        : read
       const objection = isOwn ? objectionToOwn(run, setting.replica) : objectionToSealed(run, seal)
       if (objection !== undefined) {
         answer({ kind: 'refused', push: id, dot: { replica: run.replica, seq: run.first.seq }, ...objection })
       } else if (seal !== undefined || held.length > 0) {
         await held.add(id, run, seal)
       } else {
-        await writer.submit([run], ([outcome]) => answer(answerTo(id, run.replica, outcome)))
+        await writer.submit([run], ([outcome]) => {
+          const said = answerTo(id, run.replica, outcome)
+          answer(said)
+          endPush(told, () => ({ 'causeway.answer': said.kind }))
+        })
+        return true
       }
+      endPush(told)
       return true
     },
   }

@@ -1,8 +1,11 @@
-import type { Dot, ReplicaId, StreamId, VectorClock } from '@causeway/core'
+import type { Dot, RecordedEvent, ReplicaId, StreamId, VectorClock } from '@causeway/core'
 import { limits } from '@causeway/protocol'
 import { type PushedEvent, readPushedEvent } from '@causeway/protocol/validation'
 import { chainHash } from '../chain-hash.ts'
 import type { Refusal, Vetting } from './vetting.ts'
+
+/** An event without its dot: the same again is a copy's. */
+export type Fact = Pick<RecordedEvent, 'command' | 'correlation' | 'at'>
 
 /** One pushed event, read and vetted on its own; whether it fits the log is for the draft. */
 export interface RunItem {
@@ -12,6 +15,8 @@ export interface RunItem {
   readonly hash: string
   readonly text: string
   readonly clock: VectorClock
+  /** What it records, whatever its dot: a command's events have different times. */
+  readonly fact: Fact
   /** Set when the event may not enter the log. It does not matter for an event that is already there. */
   readonly refusal?: Refusal
 }
@@ -23,6 +28,8 @@ export interface Run {
   readonly items: readonly RunItem[]
   /** Where its author believes streams to end; what was decided on another end is refused. */
   readonly expect?: Readonly<Record<StreamId, number>>
+  /** Whether some of it may be in the log under other dots. */
+  readonly rewritten?: true
   /** The role of the member whose own events they are; absent for what is brought back from a lost log. */
   readonly role?: string
 }
@@ -50,6 +57,9 @@ export function readRun(texts: readonly string[], vet: Vetting): Run | undefined
   return last === undefined || first === undefined ? undefined : { replica: last.replica, first, items }
 }
 
+/** Of an event that cannot be read, and never enters the log. */
+const unknownFact: Fact = { command: '', correlation: '', at: 0 }
+
 function readItem(
   text: string,
   read: Exclude<PushedEvent, { readonly kind: 'unreadable' }>,
@@ -59,11 +69,12 @@ function readItem(
   const hash = chainHash(text)
   if (read.kind === 'invalid') {
     const refusal: Refusal = { code: 'invalid', message: read.problem }
-    return { seq: read.dot.seq, prev: '', hash, text, clock: {}, refusal }
+    return { seq: read.dot.seq, prev: '', hash, text, clock: {}, fact: unknownFact, refusal }
   }
-  const { seq, prev, clock } = read.event
+  const { seq, prev, clock, command, correlation, at } = read.event
+  const fact: Fact = { command, correlation, at }
   const refusal = chainProblem(prev, before) ?? sizeProblem(text) ?? vet(read.event)
-  return { seq, prev, hash, text, clock, ...(refusal && { refusal }) }
+  return { seq, prev, hash, text, clock, fact, ...(refusal && { refusal }) }
 }
 
 function chainProblem(prev: string, before: RunItem | undefined): Refusal | undefined {

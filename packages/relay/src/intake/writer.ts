@@ -2,7 +2,9 @@ import type { ReplicaId } from '@causeway/core'
 import type { Authority } from '../authority/authority.ts'
 import { type Entry, emptyTip, type Head, type Tip } from '../log/entry.ts'
 import type { EventLog } from '../log/event-log.ts'
+import { type Tracing, tracedEvent, untraced } from '../tracing/tracing.ts'
 import { appendEvents, Draft, type Outcome } from './draft.ts'
+import { logHasFact } from './facts.ts'
 import type { Run } from './run.ts'
 import { createStreamEnds } from './stream-ends.ts'
 
@@ -40,7 +42,8 @@ interface Appended {
 
 /**
  * A writer for one workspace. `committed` hears of every move of the tip, with the entries appended here; when
- * another relay appended them, they are not among them. An `authority` has its say in every append.
+ * another relay appended them, they are not among them. An `authority` has its say in every append, and `tracing`
+ * hears of it.
  */
 export function createWriter(
   workspace: string,
@@ -48,6 +51,7 @@ export function createWriter(
   now: () => number,
   committed: (entries: readonly Entry[]) => void,
   authority?: Authority,
+  tracing: Tracing = untraced,
 ): Writer {
   const ends = createStreamEnds(workspace, log)
   let tip = emptyTip
@@ -67,12 +71,14 @@ export function createWriter(
 
   async function append(submissions: readonly Submission[]): Promise<Appended> {
     for (;;) {
+      const endAppend = tracing.begin('append', workspace)
       if (!fresh) await load()
       const draft = new Draft({
         tip,
         heads,
         find: (replica, seq) => log.find(workspace, replica, seq),
         endOf: (stream) => ends.of(stream, tip),
+        hasFact: (fact) => logHasFact(workspace, log, fact),
         now,
       })
       const outcomes: Outcome[][] = []
@@ -82,10 +88,19 @@ export function createWriter(
       if (entries.length === 0) return { outcomes, entries }
       // Until the answer is here nobody can say what the database holds.
       fresh = false
-      if (!(await log.append(workspace, tip, entries))) {
+      const told = () => entries.map(tracedEvent)
+      let isAppended: boolean
+      try {
+        isAppended = await log.append(workspace, tip, entries)
+      } catch (error) {
+        endAppend(told, undefined, error)
+        throw error
+      }
+      if (!isAppended) {
         authority?.forget()
         continue
       }
+      endAppend(told)
       authority?.appended(own)
       tip = draft.tip
       for (const [replica, head] of draft.heads) heads.set(replica, head)
@@ -98,7 +113,14 @@ export function createWriter(
   async function authoritysEntries(draft: Draft): Promise<readonly Entry[]> {
     const pushed = draft.entries.length
     if (!authority || (pushed === 0 && !authority.isDue)) return []
+    const endReact = tracing.begin('react', workspace)
     const run = await authority.about(tip, draft.entries, draft.roles)
+    endReact(
+      () => [...draft.entries, ...(run?.items ?? [])].map(tracedEvent),
+      (events) => ({
+        'causeway.recorded': events.filter(({ replica }) => replica === run?.replica).length,
+      }),
+    )
     if (!run) return []
     const { stop } = await draft.admitOwn(run)
     if (stop) authority.forget()

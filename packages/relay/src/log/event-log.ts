@@ -1,5 +1,5 @@
 import type { LogQuery, ReplicaId } from '@causeway/core'
-import type { LogPoint } from '@causeway/protocol'
+import type { LogPoint, ReplicaProgress } from '@causeway/protocol'
 import { type Kysely, sql } from 'kysely'
 import { type Entry, emptyTip, type Head, lastOfEach, type Tip } from './entry.ts'
 import type { Schema } from './schema.ts'
@@ -25,6 +25,10 @@ export interface EventLog {
   search(workspace: string, query: LogQuery, most: number): Promise<Found[]>
   /** The digests at those of these positions that the log reaches, ascending. */
   points(workspace: string, positions: readonly number[]): Promise<LogPoint[]>
+  /** Notes how much of the log a device holds. */
+  note(workspace: string, heard: ReplicaProgress): Promise<void>
+  /** What was noted of each device. */
+  replicas(workspace: string): Promise<ReplicaProgress[]>
   /** Whether a log was begun. */
   holds(workspace: string): Promise<boolean>
   /** The workspaces whose ids begin so. */
@@ -89,6 +93,23 @@ export function createEventLog(db: Kysely<Schema>, connections: Connections): Ev
         .orderBy('position')
         .execute(),
 
+    async note(workspace, { replica, actor, position, heardAt }) {
+      const row = { actor, position, heard_at: heardAt }
+      await db
+        .insertInto('replicas')
+        .values({ workspace, replica, ...row })
+        .onConflict((conflict) => conflict.columns(['workspace', 'replica']).doUpdateSet(row))
+        .execute()
+    },
+
+    replicas: (workspace) =>
+      db
+        .selectFrom('replicas')
+        .select(['replica', 'actor', 'position', 'heard_at as heardAt'])
+        .where('workspace', '=', workspace)
+        .orderBy('replica')
+        .execute(),
+
     holds: async (workspace) => (await selectTip(db, workspace)) !== undefined,
 
     async named(beginning) {
@@ -106,6 +127,9 @@ export function createEventLog(db: Kysely<Schema>, connections: Connections): Ev
         await tx.deleteFrom('workspaces').where('id', '=', workspace).execute()
         await tx.deleteFrom('events').where('workspace', '=', workspace).execute()
         await tx.deleteFrom('heads').where('workspace', '=', workspace).execute()
+        await tx.deleteFrom('replicas').where('workspace', '=', workspace).execute()
+        await tx.deleteFrom('views').where('workspace', '=', workspace).execute()
+        await tx.deleteFrom('view_rows').where('workspace', '=', workspace).execute()
       })
     },
 

@@ -39,5 +39,7 @@ it('a log of the first version is read, searched and gone on with by this one', 
   }
   expect(await log.append('w', await log.tip('w'), [next])).toBe(true)
   expect((await log.heads('w')).get('laptop')?.seq).toBe(4)
+  // Nobody knows how much it holds: it counts as holding nothing until it comes again.
+  expect(await log.replicas('w')).toMatchObject([{ replica: 'laptop', position: 0, heardAt: 1 }])
   await db.destroy()
 })

@@ -50,8 +50,61 @@ const queries: Migration = {
   },
 }
 
+const views: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .createTable('views')
+      .addColumn('workspace', 'text', (column) => column.notNull())
+      .addColumn('name', 'text', (column) => column.notNull())
+      .addColumn('version', 'bigint', (column) => column.notNull())
+      .addColumn('position', 'bigint', (column) => column.notNull())
+      .addColumn('digest', 'text', (column) => column.notNull())
+      .addColumn('state', 'text', (column) => column.notNull())
+      .addPrimaryKeyConstraint('views_by_name', ['workspace', 'name', 'version'])
+      .execute()
+    await db.schema
+      .createTable('view_rows')
+      .addColumn('workspace', 'text', (column) => column.notNull())
+      .addColumn('name', 'text', (column) => column.notNull())
+      .addColumn('version', 'bigint', (column) => column.notNull())
+      .addColumn('stream', 'text', (column) => column.notNull())
+      .addColumn('body', 'text', (column) => column.notNull())
+      .addPrimaryKeyConstraint('view_rows_by_stream', ['workspace', 'name', 'version', 'stream'])
+      .execute()
+  },
+}
+
+/**
+ * How far each device holds the log. Those that wrote before anybody asked count as holding nothing, until they come
+ * again or are given up.
+ */
+const replicas: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .createTable('replicas')
+      .addColumn('workspace', 'text', (column) => column.notNull())
+      .addColumn('replica', 'text', (column) => column.notNull())
+      .addColumn('actor', 'text', (column) => column.notNull())
+      .addColumn('position', 'bigint', (column) => column.notNull())
+      .addColumn('heard_at', 'bigint', (column) => column.notNull())
+      .addPrimaryKeyConstraint('replicas_by_id', ['workspace', 'replica'])
+      .execute()
+    // A hybrid stamp is milliseconds times 2048; the relay's own replica is nobody's device.
+    await sql`
+      insert into replicas (workspace, replica, actor, position, heard_at)
+      select heads.workspace, heads.replica, ${field('actor')}, 0, events.received_at / 2048
+      from heads join events on events.workspace = heads.workspace and events.position = heads.position
+      where ${field('actor')} <> 'relay'`.execute(db)
+  },
+}
+
 /** Every change of the tables, in the order of their names. One that was released is never edited. */
-const migrations: Readonly<Record<string, Migration>> = { '001-log': log, '002-queries': queries }
+const migrations: Readonly<Record<string, Migration>> = {
+  '001-log': log,
+  '002-queries': queries,
+  '003-views': views,
+  '004-replicas': replicas,
+}
 
 /**
  * Brings a database to this version's tables, or only up to a migration, for tests. Several relays may start at once:

@@ -32,6 +32,36 @@ export interface Schema {
     hash: string
     position: number
   }
+  /** How much of the log each device was last heard to hold. */
+  replicas: {
+    workspace: string
+    replica: string
+    /** Who worked on it. */
+    actor: string
+    position: number
+    /** Milliseconds since 1970. */
+    heard_at: number
+  }
+  /** The versions of views, and how far each has come. Follows from `events`, as `view_rows` does. */
+  views: {
+    workspace: string
+    name: string
+    version: number
+    /** Everything up to here is in its rows. */
+    position: number
+    /** The rolling digest there. */
+    digest: string
+    state: 'building' | 'serving' | 'retired'
+  }
+  view_rows: {
+    workspace: string
+    name: string
+    version: number
+    /** As it is written in an event's text. */
+    stream: string
+    /** The row as JSON on one line. */
+    body: string
+  }
   /** What a relay on PostgreSQL keeps instead of the file in its data folder. */
   secrets: {
     name: string

@@ -42,7 +42,7 @@ export function committedText({ position, receivedAt, text }: Found): string {
 }
 
 function conditionsOf(query: LogQuery): RawBuilder<unknown>[] {
-  const { stream, aggregate, types, correlation, command, actor, replica, since, until, after, before } =
+  const { stream, aggregate, types, correlation, command, actor, replica, seq, since, until, after, before } =
     query
   const conditions: RawBuilder<unknown>[] = []
   if (stream !== undefined) conditions.push(sql`${field('stream')} = ${written(stream)}`)
@@ -53,6 +53,7 @@ function conditionsOf(query: LogQuery): RawBuilder<unknown>[] {
   if (command !== undefined) conditions.push(sql`${field('command')} = ${written(command)}`)
   if (actor !== undefined) conditions.push(sql`${field('actor')} = ${written(actor)}`)
   if (replica !== undefined) conditions.push(sql`replica = ${replica}`)
+  if (seq !== undefined) conditions.push(sql`seq = ${seq}::bigint`)
   if (after !== undefined) conditions.push(sql`position > ${after}::bigint`)
   if (before !== undefined) conditions.push(sql`position < ${before}::bigint`)
   if (since !== undefined) conditions.push(sql`${effectiveStamp} >= ${hybridTime(since)}::bigint`)

@@ -60,7 +60,8 @@ export function talkInRoom(socket: WebSocket, setting: TalkSetting): Talk {
   /** Bytes that were asked for, and may wait for their reader besides. */
   let answered = 0
 
-  const silence = setTimeout(() => end(closeCodes.unauthorised, 'No hello.'), setting.helloMs)
+  // Whoever is late comes again: the line may have held the hello back, and the token may be good.
+  const silence = setTimeout(() => end(closeCodes.overloaded, 'No hello in time.'), setting.helloMs)
 
   function end(code: number, reason: string): void {
     if (stage.kind === 'over') return

@@ -55,6 +55,7 @@ export function describeQuerying(stage: Stage): void {
         { actor: 'B"o\\b' },
         { actor: 'Cem' },
         { replica: 'tablet', types: ['Noted'] },
+        { replica: 'tablet', seq: 2 },
         { since: start },
         { until: start },
         { since: start + 60_000, until: start + 60_000 },
@@ -67,6 +68,26 @@ export function describeQuerying(stage: Stage): void {
         if (query.order === 'newest') expected.reverse()
         expect(await ask(workspace, query), JSON.stringify(query)).toEqual({ events: expected, next: null })
       }
+    })
+
+    it('of older versions as this one has them, step by step; the log keeps what was recorded', async () => {
+      const workspace = randomUUID()
+      const ann = await join('laptop', workspace)
+      const laptop = createAuthor('laptop')
+      const tagged = { type: 'Tagged', stream: 'note/a' }
+      const texts = [
+        laptop.note({ ...tagged, version: 1, data: { tag: 'a b' } }),
+        laptop.note({ ...tagged, version: 2, data: { text: 'c' } }),
+        laptop.note({ ...tagged, version: 3, data: { tags: ['d'] } }),
+      ]
+      await ann.push(texts)
+      const { events } = await ask(workspace, { types: ['Tagged'] })
+      expect(events).toMatchObject([
+        { position: 1, seq: 1, version: 3, data: { tags: ['a', 'b'] } },
+        { position: 2, seq: 2, version: 3, data: { tags: ['c'] } },
+        { position: 3, seq: 3, version: 3, data: { tags: ['d'] } },
+      ])
+      expect(await stage.textsOf(workspace)).toEqual(texts)
     })
 
     it('page by page, in both directions', async () => {

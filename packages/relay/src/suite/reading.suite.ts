@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { closeCodes, entryEventText, limits } from '@causeway/protocol'
+import {
+  closeCodes,
+  entryEventText,
+  type LogPoint,
+  limits,
+  paths,
+  type ReplicaProgress,
+} from '@causeway/protocol'
 import { describe, expect, it } from 'vitest'
 import { createAuthor } from './author.fixture.ts'
 import { joinPeer } from './peer.fixture.ts'
@@ -53,6 +60,38 @@ export function describeReading(stage: Stage): void {
       expect(await agreesAt(2, digest)).toBe(true)
       expect(await agreesAt(1, digest)).toBe(false)
       expect(await agreesAt(3, digest)).toBe(false)
+    })
+  })
+
+  describe('notes how much of the log each device holds', () => {
+    it('by what it says when it comes, when it follows and now and then, and never more than there is', async () => {
+      const workspace = randomUUID()
+      const ann = await join('laptop', workspace)
+      await ann.push(createAuthor('laptop').notes(5))
+      const heldBy = async (replica: string) => {
+        const heard: readonly ReplicaProgress[] = await (await get(paths.replicas, workspace)).json()
+        return heard.find((one) => one.replica === replica)
+      }
+      const holding = (position: number) =>
+        expect.poll(() => heldBy('laptop')).toMatchObject({ replica: 'laptop', actor: 'Ann', position })
+      await holding(0)
+      ann.send({ kind: 'subscribe', after: 3 })
+      await holding(3)
+      ann.send({ kind: 'ping', position: 5 })
+      await holding(5)
+      ann.send({ kind: 'ping', position: 99 })
+      ann.send({ kind: 'ping' })
+      await holding(5)
+      const { digest } = await logOf(workspace)
+      const come = async (replica: string, point: LogPoint) => {
+        await joinPeer(stage.relay(), { workspace, actor: 'Ben', role: 'seller', replica, point })
+        await expect.poll(() => heldBy(replica)).toBeDefined()
+        return (await heldBy(replica))?.position
+      }
+      expect(await come('tablet', { position: 5, digest })).toBe(5)
+      expect(await come('strange', { position: 4, digest })).toBe(0)
+      const other: readonly unknown[] = await (await get(paths.replicas, randomUUID())).json()
+      expect(other).toEqual([])
     })
   })
 

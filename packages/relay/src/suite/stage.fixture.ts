@@ -7,7 +7,7 @@ import { joinPeer, type Peer } from './peer.fixture.ts'
 /** Where relays of one kind keep their logs. */
 export interface Place {
   /** A copy of a log that was empty when it was copied, with its secret: a backup of the first day. */
-  firstDay(): Promise<Pick<RelayOptions, 'dataDir' | 'databaseUrl'>>
+  firstDay(): Promise<Pick<RelayOptions, 'dataDir' | 'databaseUrl' | 'keptLog'>>
 }
 
 /** A running relay, and ways to act on it. */
@@ -27,7 +27,8 @@ export interface Stage {
 export function createStage(relay: () => Relay, place: () => Place): Stage {
   const stage: Stage = {
     relay,
-    startFromFirstDay: async () => createRelay({ model: notes, ...(await place().firstDay()) }),
+    startFromFirstDay: async () =>
+      createRelay({ model: notes, bounds: { expulsionMs: 1 }, ...(await place().firstDay()) }),
     join: (replica, workspace = randomUUID(), actor = 'Ann') =>
       joinPeer(relay(), { workspace, actor, role: 'seller', replica }),
     async get(path, workspace, headers = {}) {

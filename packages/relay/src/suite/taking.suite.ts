@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { hybridTime } from '@causeway/core'
 import { chainHash, entryEventText, nextDigest, readEntries } from '@causeway/protocol'
 import { describe, expect, it } from 'vitest'
 import { createAuthor } from './author.fixture.ts'
@@ -34,6 +35,30 @@ export function describeTaking(stage: Stage): void {
         vector: { laptop: 4 },
         head: { seq: 4, hash: chainHash(author.texts[3] ?? '') },
       })
+    })
+
+    it('once, when a copy of the device that recorded them sends them under other dots', async () => {
+      const workspace = randomUUID()
+      const [ann, copy] = [await join('laptop', workspace), await join('moved', workspace)]
+      const original = createAuthor('laptop')
+      await ann.push([original.note({ command: 'both', correlation: 'both' })])
+      const moved = createAuthor('moved')
+      const again = moved.note({ command: 'both', correlation: 'both' })
+      const more = moved.note()
+      copy.send({ kind: 'push', id: 7, events: [again, more], rewritten: true })
+      expect(await copy.answer(7)).toEqual({ kind: 'forked', push: 7, head: { seq: 0, hash: '' } })
+
+      // What the log does not have is taken: of the same command, at another time.
+      const other = createAuthor('moved')
+      const events = [
+        other.note({ command: 'both', correlation: 'both', at: hybridTime(1_790_000_000_500) }),
+        other.note(),
+        other.note({ command: 'moved-2', correlation: 'moved-2', at: hybridTime(1_790_000_000_001) }),
+      ]
+      copy.send({ kind: 'push', id: 8, events, rewritten: true })
+      // Also when both are in one push.
+      expect(await copy.answer(8)).toMatchObject({ kind: 'forked', head: { seq: 2 } })
+      expect(await textsOf(workspace)).toEqual([original.texts[0], events[0], events[1]])
     })
 
     it('stamps them in strictly rising order, with the rolling digest of that order', async () => {

@@ -11,8 +11,15 @@ import type { ProductState } from '../product/product.ts'
  * CSV as spreadsheets read it. A cell that a spreadsheet would take for a formula is led by an apostrophe (OWASP, "CSV
  * injection"); the desk's own import takes it off again.
  */
+export function csvText(rows: readonly (readonly (string | number)[])[]): string {
+  return `${Papa.unparse(
+    rows.map((row) => [...row]),
+    { escapeFormulae: true, newline: '\r\n' },
+  )}\r\n`
+}
+
 function csv(columns: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
-  return `${Papa.unparse([[...columns], ...rows.map((row) => [...row])], { escapeFormulae: true, newline: '\r\n' })}\r\n`
+  return csvText([columns, ...rows])
 }
 
 const orderColumns = [

@@ -13,6 +13,14 @@ describe('stock', () => {
     expect(story.state).toMatchObject({ onHand: 7, movements: 2 })
   })
 
+  it('gives out once what is handed over twice, one after the other', () => {
+    const handedOver = [StockTaken.of({ movement: 'order/1/line', quantity: 2 })]
+    const again = stock.commands.take(subject, { movement: 'order/1/line', quantity: 2 })
+    expect(given(stock, handedOver).when(again)).toEqual([])
+    // Two devices that had not heard of each other may both have recorded it.
+    expect(given(stock, [...handedOver, ...handedOver]).state).toMatchObject({ onHand: -2, movements: 1 })
+  })
+
   it('is taken even when the book says there is none, and then somebody is told', () => {
     expect(given(stock).when(stock.commands.take(subject, { quantity: 2 }))).toEqual([
       StockTaken.of({ movement: 'new-1', quantity: 2 }),

@@ -46,6 +46,7 @@ const given = [
   'clearInterval',
   'setImmediate',
   'requestIdleCallback',
+  'structuredClone',
 ] as const
 
 /** Compiles bundles once, so that code that was run often stays fast in the next run. */
@@ -91,4 +92,4 @@ function drawing({ crypto }: Globals): object {
 }
 
 /** The engine has no platform: it gets the language alone, and nothing that tells the time or draws lots. */
-const ownGlobals: Globals = { globalThis, Math, Date }
+const ownGlobals: Globals = { globalThis, Math, Date, structuredClone }

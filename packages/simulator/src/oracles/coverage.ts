@@ -1,77 +1,69 @@
 import type { Outcome } from '@causeway/client'
 import type { Traffic } from '../platform/network.ts'
 
-/** What the generators reached, by kind: a kind that was never reached proves nothing. */
+/** What generators reach, each counted by kind: a kind that was never reached proves nothing. */
+export const coverageKinds = [
+  'faults',
+  'requests',
+  'outcomes',
+  'verdicts',
+  'policies',
+  'rules',
+  'events',
+  'conflicts',
+  'flags',
+  'refusals',
+] as const
+
+export type CoverageKind = (typeof coverageKinds)[number]
+
+/** How often what was reached, as plain data. */
+export type Counts = Readonly<Record<CoverageKind, Map<string, number>>>
+
+/** Counts what a run reaches. */
 export interface Coverage {
-  readonly faults: Counts
-  /** Requests by what was asked for, and what they came to. */
-  readonly requests: Counts
-  readonly outcomes: Counts
-  /** Verdicts by the rule that gave them, and events by type. */
-  readonly verdicts: Counts
-  readonly events: Counts
-  readonly conflicts: Counts
-  readonly flags: Counts
-  /** The phases a device's sync was seen in, the codes of refusals, and what the log went through. */
-  readonly sync: Counts
-  fault(kind: string): void
+  readonly counts: Counts
+  seen(kind: CoverageKind, what: string, times?: number): void
   request(what: string, outcome: Outcome): void
-  verdict(kind: string): void
-  event(type: string): void
-  conflict(question: string): void
-  flag(rule: string): void
-  seen(what: string): void
   traffic(traffic: Traffic): void
-  add(other: Coverage): void
+  add(other: Counts): void
 }
 
-export type Counts = Map<string, number>
-
 export function createCoverage(): Coverage {
-  const counts = {
-    faults: new Map<string, number>(),
-    requests: new Map<string, number>(),
-    outcomes: new Map<string, number>(),
-    verdicts: new Map<string, number>(),
-    events: new Map<string, number>(),
-    conflicts: new Map<string, number>(),
-    flags: new Map<string, number>(),
-    sync: new Map<string, number>(),
+  const counts: Counts = {
+    faults: new Map(),
+    requests: new Map(),
+    outcomes: new Map(),
+    verdicts: new Map(),
+    policies: new Map(),
+    rules: new Map(),
+    events: new Map(),
+    conflicts: new Map(),
+    flags: new Map(),
+    refusals: new Map(),
   }
-  const count = (into: Counts, what: string, times = 1) => into.set(what, (into.get(what) ?? 0) + times)
+  const seen: Coverage['seen'] = (kind, what, times = 1) =>
+    counts[kind].set(what, (counts[kind].get(what) ?? 0) + times)
   return {
-    ...counts,
-    fault: (kind) => count(counts.faults, kind),
+    counts,
+    seen,
     request(what, outcome) {
-      count(counts.requests, what)
-      count(
-        counts.outcomes,
-        outcome.ok ? (outcome.events.length > 0 ? 'recorded' : 'nothing') : outcome.error.code,
-      )
+      seen('requests', what)
+      seen('outcomes', outcomeOf(outcome))
     },
-    verdict: (kind) => count(counts.verdicts, kind),
-    event: (type) => count(counts.events, type),
-    conflict: (question) => count(counts.conflicts, question),
-    flag: (rule) => count(counts.flags, rule),
-    seen: (what) => count(counts.sync, what),
     traffic({ lost, doubled, swapped }) {
       for (const [kind, times] of Object.entries({ lost, doubled, swapped })) {
-        if (times > 0) count(counts.faults, `frame ${kind}`, times)
+        if (times > 0) seen('faults', `frame ${kind}`, times)
       }
     },
     add(other) {
-      for (const kind of [
-        'faults',
-        'requests',
-        'outcomes',
-        'verdicts',
-        'events',
-        'conflicts',
-        'flags',
-        'sync',
-      ] as const) {
-        for (const [what, times] of other[kind]) count(counts[kind], what, times)
-      }
+      for (const kind of coverageKinds) for (const [what, times] of other[kind]) seen(kind, what, times)
     },
   }
+}
+
+function outcomeOf(outcome: Outcome): string {
+  if (!outcome.ok) return outcome.error.code
+  if (outcome.repeated) return 'repeated'
+  return outcome.events.length > 0 ? 'recorded' : 'nothing'
 }

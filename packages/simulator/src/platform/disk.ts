@@ -1,6 +1,8 @@
 import type { Program } from '../build/load.ts'
+import type { Fencing } from '../oracles/fencing.ts'
 import type { Chance } from '../time/chance.ts'
 import type { Process, Schedule } from '../time/schedule.ts'
+import { fastClone } from './clone.ts'
 
 /** Why a transaction does not come about. */
 export type DiskFault = 'QuotaExceededError' | 'AbortError' | 'UnknownError'
@@ -44,6 +46,7 @@ export function createDisk(
   schedule: Schedule,
   name: string,
   chance: Chance,
+  fencing: Fencing,
   onFault: (fault: DiskFault) => void,
 ): Disk {
   const process = schedule.process(`${name} disk`)
@@ -53,7 +56,7 @@ export function createDisk(
     last = Math.max(last, schedule.now + chance.between(pace.least, pace.most))
     process.after(last - schedule.now, work)
   }
-  const platform = { setImmediate, Math, Date }
+  const platform = { setImmediate, Math, Date, structuredClone: fastClone }
   const { IDBFactory, IDBKeyRange } = disk({
     ...platform,
     globalThis: Object.create(globalThis, Object.getOwnPropertyDescriptors(platform)),
@@ -72,8 +75,30 @@ export function createDisk(
       const over = () => open.delete(transaction)
       transaction.addEventListener('complete', over)
       transaction.addEventListener('abort', over)
-      if (transaction.mode === 'readwrite') mayFail(transaction)
+      if (transaction.mode === 'readwrite') {
+        watch(tab, transaction)
+        mayFail(transaction)
+      }
       return transaction
+    }
+  }
+
+  /** Tells who committed what; the token is read where it is put. */
+  function watch(tab: Process, transaction: IDBTransaction): void {
+    const stores = [...transaction.objectStoreNames]
+    let epoch: number | undefined
+    transaction.addEventListener('complete', () => fencing.committed(tab, stores, epoch))
+    if (stores.join() !== 'meta') return
+    const store = transaction.objectStore.bind(transaction)
+    transaction.objectStore = (which) => {
+      const found = store(which)
+      const put = found.put.bind(found)
+      found.put = (...given) => {
+        const [record]: unknown[] = given
+        if (typeof record === 'object' && record !== null && 'epoch' in record) epoch = Number(record.epoch)
+        return put(...given)
+      }
+      return found
     }
   }
 
@@ -101,7 +126,8 @@ export function createDisk(
     fault: () => undefined,
     usedBy: (tab) => ({
       open(which, version) {
-        const request = factory.open(which, version)
+        // Promises of a dead tab still run: what they open is not what the next one is about to find.
+        const request = factory.open(tab.state === 'dead' ? `${which} of the dead` : which, version)
         request.addEventListener('upgradeneeded', () => connected(tab, request.result))
         request.addEventListener('success', () => {
           if (tab.state === 'dead') request.result.close()
@@ -151,6 +177,7 @@ export function createDisk(
       database.close()
     },
     async wipe(which) {
+      fencing.replaced()
       await answered(factory.deleteDatabase(which))
     },
   }

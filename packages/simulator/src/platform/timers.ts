@@ -44,6 +44,7 @@ export function platformOf(
     performance: { now: () => time.now },
     Date: dateBy(clock),
     Math: math,
+    structuredClone,
     crypto: createCrypto(chance),
   }
 }

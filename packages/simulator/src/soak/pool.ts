@@ -1,64 +1,55 @@
-import { bundle } from '../build/bundle.ts'
-import { load } from '../build/load.ts'
-import { createCoverage } from '../oracles/coverage.ts'
-import { faultKinds, planOf } from '../plan.ts'
-import { type Result, simulate } from '../run.ts'
-import { shrink } from './shrink.ts'
+import { type Coverage, createCoverage } from '../oracles/coverage.ts'
+import { worded } from '../oracles/violation.ts'
+import { shareOut } from './crew.ts'
+import type { SeedAnswer, SeedJob } from './worker.ts'
 
-/** What a soak came to. */
+/** What runs came to, all together. */
 export interface Soaked {
   readonly seeds: number
-  readonly requests: number
+  readonly commands: number
   /** Virtual milliseconds. */
   readonly time: number
-  readonly failed: readonly Result[]
+  readonly coverage: Coverage
+  /** Each failure in words, with how to see it again. */
+  readonly failures: readonly string[]
 }
 
-/** Runs seed after seed until a moment, and prints what came of it. */
+/**
+ * Runs seeds on all cores until there are no more.
+ *
+ * @param hear called with each failure as it is found
+ */
 export async function soak(
-  first: number,
-  stride: number,
-  until: number,
-  say: (line: string) => void,
+  nextSeed: () => string | undefined,
+  hear: (failure: string) => void = () => undefined,
+  hands?: number,
 ): Promise<Soaked> {
-  const program = load(await bundle())
   const coverage = createCoverage()
-  const failed: Result[] = []
+  const failures: string[] = []
   let seeds = 0
-  let requests = 0
+  let commands = 0
   let time = 0
-  for (let seed = first; Date.now() < until; seed += stride) {
-    const plan = planOf(String(seed))
-    const result = await simulate(program, plan)
+
+  function take({ result, enough }: SeedAnswer): void {
     seeds += 1
-    requests += result.requests
+    commands += result.commands
     time += result.time
     coverage.add(result.coverage)
-    if (result.violations.length === 0) continue
-    failed.push(result)
-    const shrunk = await shrink(program, plan)
-    say(`seed ${seed} FAILED, ${plan.actions.length} actions shrunk to ${shrunk.length}`)
-    for (const violation of result.violations.slice(0, 5)) say(`  ${violation.slice(0, 600)}`)
-    say(`  npm run soak -- --seed ${seed} --only ${shrunk.join()}`)
+    if (result.violations.length === 0) return
+    const words = result.violations.slice(0, 5).map((violation) => `  ${worded(violation).slice(0, 600)}`)
+    const failure = [`npm run soak -- --seed ${result.seed} --only ${enough?.join()}`, ...words].join('\n')
+    failures.push(failure)
+    hear(failure)
   }
-  for (const kind of [
-    'faults',
-    'outcomes',
-    'requests',
-    'verdicts',
-    'events',
-    'conflicts',
-    'flags',
-    'sync',
-  ] as const) {
-    say(
-      `${kind}: ${[...coverage[kind]]
-        .sort(([, a], [, b]) => b - a)
-        .map(([what, times]) => `${what} ${times}`)
-        .join(', ')}`,
-    )
-  }
-  const never = faultKinds.filter((kind) => !coverage.faults.has(kind))
-  if (never.length > 0) say(`never struck: ${never.join(', ')}`)
-  return { seeds, requests, time, failed }
+
+  await shareOut<SeedJob, SeedAnswer>(
+    new URL('./worker.ts', import.meta.url),
+    () => {
+      const seed = nextSeed()
+      return seed === undefined ? undefined : { seed }
+    },
+    take,
+    hands,
+  )
+  return { seeds, commands, time, coverage, failures }
 }

@@ -17,7 +17,7 @@ export interface Process {
 export interface Schedule {
   /** Milliseconds since the beginning. */
   readonly now: number
-  /** How much work waits: bounded, as long as nobody leaks timers. */
+  /** How much work waits and was not called off: bounded, as long as nobody leaks timers. */
   readonly waiting: number
   /** How much work was done. */
   readonly done: number
@@ -88,7 +88,7 @@ export function createSchedule(trace: Trace, onError: (error: unknown, owner: st
       return now
     },
     get waiting() {
-      return queue.size
+      return queue.count(({ work, owner }) => work !== undefined && owner.state !== 'dead')
     },
     get done() {
       return done
@@ -160,9 +160,7 @@ function createQueue() {
   }
 
   return {
-    get size() {
-      return heap.length
-    },
+    count: (isMeant: (task: Task) => boolean) => heap.filter(isMeant).length,
     first: () => heap[0],
     add(task: Task) {
       heap.push(task)

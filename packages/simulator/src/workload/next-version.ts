@@ -1,5 +1,5 @@
 import { aggregate, commutes, defineModel, event } from '@causeway/core'
-import { shopModel } from '@causeway/shop'
+import { location, shopModel } from '@causeway/shop'
 import { z } from 'zod'
 
 export const NoticePinned = event('NoticePinned', {
@@ -22,5 +22,37 @@ export const board = aggregate('board', {
   },
 })
 
+export const LocationDescribed = event('LocationDescribed', {
+  data: z.object({ text: z.string() }),
+  policy: commutes(),
+})
+
+const described = aggregate('location', {
+  initialState: location.initialState,
+  events: [LocationDescribed],
+  evolve: { LocationDescribed: (state) => state },
+  commands: {
+    describe: {
+      input: z.object({ text: z.string() }),
+      decide: (_state, { text }) => [LocationDescribed.of({ text })],
+    },
+  },
+})
+
+/** A location as the next version knows it: today's can only read one that was described. */
+export const nextLocation: typeof location & typeof described = {
+  ...location,
+  version: `${location.version} and described`,
+  events: new Map([...location.events, ...described.events]),
+  definitions: new Map([...location.definitions, ...described.definitions]),
+  commands: { ...location.commands, ...described.commands },
+  evolve: (state, type, data, logged) =>
+    type === LocationDescribed.type ? state : location.evolve(state, type, data, logged),
+}
+
 /** The domain as the next version of the app has it. */
-export const nextModel = defineModel([...shopModel.values(), board])
+export const nextModel = defineModel([
+  ...[...shopModel.values()].filter(({ name }) => name !== location.name),
+  nextLocation,
+  board,
+])

@@ -1,5 +1,5 @@
 import type { Workspace } from '@causeway/client'
-import type { Command } from '@causeway/core'
+import { asideRule, type Command, reviewing, type StreamId, streamId } from '@causeway/core'
 import {
   cancelRequest,
   customer,
@@ -12,14 +12,18 @@ import {
   handOverRequest,
   location,
   member,
+  missing,
   moveRequest,
   order,
   orderList,
   orderTotals,
+  priceList,
   product,
   receiveRequest,
   sendRequest,
   shipRequest,
+  shortOf,
+  standardPrices,
   stock,
   stockId,
   takeBackRequest,
@@ -29,6 +33,7 @@ import {
   transferList,
 } from '@causeway/shop'
 import type { Chance } from '../time/chance.ts'
+import { board, nextLocation } from './next-version.ts'
 import { people } from './people.ts'
 
 /** What somebody asks for at the desk: one request, of one or several commands. */
@@ -42,6 +47,8 @@ export const products = ['tea', 'cup', 'pot', 'tin'] as const
 const customers = ['c1', 'c2', 'c3', 'c4']
 export const locations = ['store', 'van'] as const
 export const till = 'till'
+const trade = 'trade'
+const sampleId = 'sample-1'
 
 type Desk = Pick<Workspace, 'state' | 'view' | 'status'>
 
@@ -64,6 +71,15 @@ export function opening(): readonly Wish[] {
       what: 'customer.register',
       commands: [customer.commands.register(id, { name: `Customer ${id}` })],
     })),
+    { what: 'priceList.add', commands: [priceList.commands.add(trade, { name: 'Trade' })] },
+    {
+      what: 'sample.add',
+      commands: [
+        product.commands.add(sampleId, { name: 'Sample', price: { amount: 100, currency: 'EUR' } }),
+        customer.commands.register(sampleId, { name: 'Sample' }),
+        order.commands.place(sampleId, {}),
+      ],
+    },
     { what: 'drawer.add', commands: [drawer.commands.add(till, { name: 'Till', currency: 'EUR' })] },
     { what: 'drawer.open', commands: [drawer.commands.open(till, { float: 5000 })] },
   ]
@@ -82,6 +98,18 @@ export function wish(chance: Chance, shown: Desk, newId: () => string): Wish {
   }
   // Nothing of that kind is possible now: there is always another customer at the counter.
   return { what: 'order.place', commands: placing(chance, shown, newId) }
+}
+
+/** Something that only the next version of the desk can do. */
+export function nextWish(chance: Chance, newId: () => string): Wish {
+  // Now and then it is more than the relay takes in one event.
+  const text = chance.happens(0.08) ? 'long '.repeat(53_000) : newId()
+  return chance.happens(0.8)
+    ? { what: 'board.pin', commands: [board.commands.pin('board', { text })] }
+    : {
+        what: 'location.describe',
+        commands: [nextLocation.commands.describe('van', { text: newId() })],
+      }
 }
 
 type Maker = (chance: Chance, shown: Desk, newId: () => string) => readonly Command[] | undefined
@@ -142,7 +170,8 @@ const wishes: readonly (readonly [number, string, Maker])[] = [
     withOrder(({ id }, chance) => [
       order.commands.addLine(id, {
         product: chance.pick(products),
-        quantity: 1 + chance.below(5),
+        // Now and then somebody wants more than there is.
+        quantity: 1 + chance.below(chance.happens(0.15) ? 100 : 5),
         ...(chance.happens(0.2) && { anyway: true as const }),
       }),
     ]),
@@ -162,7 +191,23 @@ const wishes: readonly (readonly [number, string, Maker])[] = [
       order.commands.giveDiscount(id, { line, discount: chance.pick([0, 500, 1000]) }),
     ),
   ],
-  [2, 'order.acceptBackorder', withLine((id, line) => order.commands.acceptBackorder(id, { line }))],
+  [
+    3,
+    'order.acceptBackorder',
+    (chance, shown) => {
+      const short = shown
+        .view(orderList)
+        .getState()
+        .sorted.flatMap(({ id }) =>
+          Object.entries(shown.state(order, id).lines)
+            .filter(([, line]) => shortOf(line) > 0)
+            .map(([line]) => ({ id, line })),
+        )
+      if (short.length === 0) return undefined
+      const { id, line } = chance.pick(short)
+      return [order.commands.acceptBackorder(id, { line })]
+    },
+  ],
   [
     3,
     'order.assignCustomer',
@@ -392,7 +437,12 @@ const wishes: readonly (readonly [number, string, Maker])[] = [
   [
     1,
     'stock.keepCount',
-    (chance) => [stock.commands.keepCount(stockId(chance.pick(products), chance.pick(locations)), {})],
+    (_chance, shown) => {
+      const uncertain = products
+        .flatMap((id) => locations.map((place) => stockId(id, place)))
+        .find((id) => shown.state(stock, id).doubtful.length > 0)
+      return uncertain === undefined ? undefined : [stock.commands.keepCount(uncertain, {})]
+    },
   ],
   [
     2,
@@ -424,7 +474,10 @@ const wishes: readonly (readonly [number, string, Maker])[] = [
       const { id, progress } = chance.pick(rows)
       if (progress === 'requested')
         return chance.happens(0.2) ? [transfer.commands.cancel(id, {})] : sendRequest(shown.state, id)
-      return receiveRequest(shown.state, id)
+      const { sent: all } = shown.state(transfer, id)
+      // Now and then something is missing.
+      const goods = all.map((some) => ({ ...some, quantity: Math.max(0, some.quantity - chance.below(2)) }))
+      return receiveRequest(shown.state, id, chance.happens(0.3) ? goods : all)
     },
   ],
   [
@@ -463,6 +516,150 @@ const wishes: readonly (readonly [number, string, Maker])[] = [
       desk.commands.arrange(theDesk, { tax: chance.pick([900, 2100]), holdDays: chance.below(3) }),
     ],
   ],
+  [3, 'location.rename', (chance) => [location.commands.rename('van', { name: text(chance) })]],
+  [
+    1,
+    'location.close',
+    (chance) => [
+      chance.happens(0.3) ? location.commands.close('van', {}) : location.commands.reopen('van', {}),
+    ],
+  ],
+  [1, 'priceList.rename', (chance) => [priceList.commands.rename(trade, { name: text(chance) })]],
+  [
+    1,
+    'priceList.close',
+    (chance) => [
+      chance.happens(0.3) ? priceList.commands.close(trade, {}) : priceList.commands.reopen(trade, {}),
+    ],
+  ],
+  [
+    1,
+    'product.setListPrice',
+    (chance) => {
+      const price = { amount: 150 + chance.below(8) * 25, currency: 'EUR' as const }
+      const id = chance.pick(products)
+      return [
+        chance.happens(0.7)
+          ? product.commands.setListPrice(id, { list: trade, price })
+          : product.commands.decideListPrice(id, { list: trade, price }),
+      ]
+    },
+  ],
+  [
+    1,
+    'customer.assignPriceList',
+    (chance) => {
+      const [id, list] = [chance.pick(customers), chance.pick([trade, standardPrices])]
+      return [
+        chance.happens(0.7)
+          ? customer.commands.assignPriceList(id, { list })
+          : customer.commands.decidePriceList(id, { list }),
+      ]
+    },
+  ],
+  [
+    1,
+    'customer.takeOver',
+    (chance) => [
+      customer.commands.takeOver(chance.pick(customers), { fields: ['name', 'email', 'phone', 'address'] }),
+    ],
+  ],
+  [
+    1,
+    'customer.dismissDuplicate',
+    (chance) => [
+      customer.commands.dismissDuplicate(chance.pick(customers), { other: chance.pick(customers) }),
+    ],
+  ],
+  [
+    1,
+    'order.choosePriceList',
+    withOrder(({ id }, chance) => {
+      const list = chance.pick([trade, standardPrices])
+      return [
+        chance.happens(0.7)
+          ? order.commands.choosePriceList(id, { list })
+          : order.commands.decidePriceList(id, { list }),
+      ]
+    }),
+  ],
+  [
+    1,
+    'order.settle',
+    withOrder(({ id }, chance) => [
+      order.commands.settle(id, { key: chance.pick(['progress', 'delivery'] as const), note: text(chance) }),
+    ]),
+  ],
+  [
+    1,
+    'sample.remove',
+    (chance) => {
+      const removed = chance.happens(0.5)
+      return [chance.pick([product, customer, order] as const).commands.removeSample(sampleId, { removed })]
+    },
+  ],
+  [
+    1,
+    'transfer.settleLoss',
+    (chance, shown) => {
+      const rows = shown.view(transferList).getState().sorted
+      const incomplete = rows.filter(({ id }) => missing(shown.state(transfer, id)) > 0)
+      return incomplete.length === 0
+        ? undefined
+        : [transfer.commands.settleLoss(chance.pick(incomplete).id, {})]
+    },
+  ],
+  [1, 'drawer.rename', (chance) => [drawer.commands.rename(till, { name: text(chance) })]],
+  [
+    1,
+    'drawer.chooseSmallestCoin',
+    (chance) => [drawer.commands.chooseSmallestCoin(till, { coin: chance.pick([1, 5]) })],
+  ],
+  [
+    3,
+    'text.write',
+    (chance, _shown, newId) => [
+      {
+        aggregate: 'text',
+        id: chance.pick(['hand-over', 'board']),
+        name: 'write',
+        input: { edit: newId(), update: 'AAAA' },
+      },
+    ],
+  ],
+  [6, 'review', reviews],
+]
+
+/** Allows, or does not, something that was put aside for want of a right. */
+function reviews(chance: Chance, shown: Desk): readonly Command[] | undefined {
+  const streams: readonly StreamId[] = [
+    ...shown
+      .view(orderList)
+      .getState()
+      .sorted.map(({ id }) => streamId(order.name, id)),
+    ...products.map((id) => streamId(product.name, id)),
+    ...customers.map((id) => streamId(customer.name, id)),
+    ...people.map(({ actor }) => streamId(member.name, actor)),
+    ...products.flatMap((id) => locations.map((place) => streamId(stock.name, stockId(id, place)))),
+    streamId(drawer.name, till),
+    streamId(desk.name, theDesk),
+  ]
+  const aside = streams.flatMap((stream) =>
+    shown
+      .status(stream)
+      .flags.filter(({ rule }) => rule === asideRule)
+      .flatMap(({ events = [] }) => events.map((dot) => ({ stream, dot }))),
+  )
+  if (aside.length === 0) return undefined
+  const { stream, dot } = chance.pick(aside)
+  return [reviewing(stream, dot, chance.happens(0.5))]
+}
+
+/** All that anybody ever asks for, the opening aside. */
+export const wishNames: readonly string[] = [
+  ...wishes.map(([, what]) => what),
+  'board.pin',
+  'location.describe',
 ]
 
 function closing(shown: Desk, newId: () => string): readonly Command[] | undefined {

@@ -1,5 +1,6 @@
 import type { Workspace, WorkspaceOptions } from '@causeway/client'
 import type { Program } from '../build/load.ts'
+import { createFencing } from '../oracles/fencing.ts'
 import { createChannels } from '../platform/channels.ts'
 import { createWallClock, type WallClock } from '../platform/clock.ts'
 import { createDisk, type DatabaseImage, type Disk, type DiskFault } from '../platform/disk.ts'
@@ -40,6 +41,8 @@ export interface Tab {
   /** Freezes at the next moment at which a browser would; `thaw` ends it. */
   freeze(): void
   thaw(): void
+  /** The person comes to this tab. */
+  show(): void
 }
 
 export interface DeviceSetting {
@@ -50,8 +53,10 @@ export interface DeviceSetting {
   readonly name: string
   readonly chance: Chance
   /** What the app on this device is, when a tab is opened. */
-  app(): Omit<WorkspaceOptions, 'onStorageLost'>
+  app(): Omit<WorkspaceOptions, 'onStorageLost' | 'checkpoints'>
   onFault(fault: DiskFault): void
+  /** Somebody wrote who should not have been able to. */
+  onUnfenced(what: string): void
 }
 
 export function createDevice(setting: DeviceSetting): Device {
@@ -60,8 +65,19 @@ export function createDevice(setting: DeviceSetting): Device {
   const line = network.line(name)
   const locks = createLocks()
   const channels = createChannels(chance.split('channels'))
-  const disk = createDisk(program, schedule, name, chance.split('disk'), setting.onFault)
+  const disk = createDisk(
+    program,
+    schedule,
+    name,
+    chance.split('disk'),
+    createFencing(setting.onUnfenced),
+    setting.onFault,
+  )
   const faults = chance.split('faults')
+  // Some devices save their states often, so that opening from what was saved is not left to long runs alone.
+  const checkpointEvery = chance.split('checkpoints').pick([20, 200, 500])
+  // An old browser, or a page that is not served securely: every tab leads until it finds that another one does.
+  const hasLocks = !chance.split('browser').happens(0.2)
   const { actor, workspace } = app()
   const database = `causeway/${workspace}`
   let tabs: Tab[] = []
@@ -70,6 +86,7 @@ export function createDevice(setting: DeviceSetting): Device {
   function openTab(): Tab {
     opened += 1
     const process = schedule.process(`${name} tab ${opened}`)
+    const document = Object.assign(new EventTarget(), { visibilityState: 'visible' })
     const tab: Tab = {
       process,
       workspace: undefined,
@@ -79,14 +96,16 @@ export function createDevice(setting: DeviceSetting): Device {
         else schedule.process('browser').after(1, tab.freeze)
       },
       thaw: () => process.thaw(),
+      show: () => process.after(0, () => document.dispatchEvent(new Event('visibilitychange'))),
     }
     tabs.push(tab)
-    const page = program.page(globalsOf(process))
+    const page = program.page(globalsOf(process, document))
     const lost = (error: unknown) => {
       trace.note(`${process.name} lost its storage`)
       tab.trouble = error
     }
-    page.openWorkspace({ ...app(), onStorageLost: lost }).then(
+    const checkpoints = page.everyEvents(checkpointEvery)
+    page.openWorkspace({ ...app(), checkpoints, onStorageLost: lost }).then(
       (workspace) => {
         tab.workspace = workspace
       },
@@ -100,15 +119,14 @@ export function createDevice(setting: DeviceSetting): Device {
     return tab
   }
 
-  function globalsOf(process: Process) {
+  function globalsOf(process: Process, document: EventTarget) {
     const platform = platformOf(process, schedule, clock, chance.split(`tab ${opened}`))
     const events = new EventTarget()
     const navigator = {
-      locks: locks.usedBy(process),
+      locks: hasLocks ? locks.usedBy(process) : undefined,
       userAgent: 'a simulated browser',
       storage: { persisted: async () => true, persist: async () => true, estimate: async () => ({}) },
     }
-    const document = Object.assign(new EventTarget(), { visibilityState: 'visible' })
     const globals = {
       ...platform,
       ...network.usedBy(process, name),
@@ -120,6 +138,8 @@ export function createDevice(setting: DeviceSetting): Device {
       indexedDB: disk.usedBy(process),
       IDBKeyRange: disk.keyRange,
       BroadcastChannel: channels.joinedBy(process),
+      // Node's would take real time.
+      CompressionStream: undefined,
       requestIdleCallback: (work: () => void) => process.after(20, work),
     }
     const own: object = Object.create(globalThis, Object.getOwnPropertyDescriptors({ ...globals, Promise }))

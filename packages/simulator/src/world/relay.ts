@@ -1,6 +1,6 @@
 import type { Model, Process as Reaction, Rights } from '@causeway/core'
 import type { Membership } from '@causeway/protocol'
-import type { EventLog } from '@causeway/relay/parts'
+import type { Entry, EventLog } from '@causeway/relay/parts'
 import { pino } from 'pino'
 import type { Program } from '../build/load.ts'
 import { createWallClock, type WallClock } from '../platform/clock.ts'
@@ -9,11 +9,16 @@ import { platformOf } from '../platform/timers.ts'
 import type { Chance } from '../time/chance.ts'
 import type { Process, Schedule } from '../time/schedule.ts'
 import type { Trace } from '../time/trace.ts'
-import { createMemoryLog, type MemoryLog } from './memory-log.ts'
+import { createMemoryLog } from './memory-log.ts'
 
 /** The machine a relay runs on: its disk and clock stay, its processes come and go. */
 export interface RelayMachine {
-  readonly log: MemoryLog
+  /** What is on its disk, in order. */
+  readonly entries: readonly Entry[]
+  /** The highest `seq` of each replica that ever was on it. */
+  readonly reached: ReadonlyMap<string, number>
+  /** Puts an older copy of the disk in its place. */
+  restore(entries: readonly Entry[]): void
   readonly clock: WallClock
   readonly isUp: boolean
   /** Starts a relay that knows this model. */
@@ -33,6 +38,7 @@ export interface RelayMachineSetting {
   readonly trace: Trace
   readonly network: Network
   readonly chance: Chance
+  readonly workspace: string
   readonly processes: readonly Reaction[]
   readonly rights: Rights
   /** The relay went down by itself. */
@@ -44,10 +50,11 @@ const pace = { least: 0.1, most: 3 }
 const secret = 'a secret of forty-three letters for tokens, seals'
 
 export function createRelayMachine(setting: RelayMachineSetting): RelayMachine {
-  const { program, schedule, trace, network, chance } = setting
+  const { program, schedule, trace, network, chance, workspace } = setting
   const log = createMemoryLog()
   const clock = createWallClock(schedule)
   const errors: string[] = []
+  const reached = new Map<string, number>()
   let boots = 0
   let running: Process | undefined
   let crashing: 'before' | 'after' | undefined
@@ -62,22 +69,26 @@ export function createRelayMachine(setting: RelayMachineSetting): RelayMachine {
         })
       })
     return {
-      tip: (workspace) => slowly(() => log.tip(workspace)),
-      heads: (workspace) => slowly(() => log.heads(workspace)),
-      find: (workspace, replica, seq) => slowly(() => log.find(workspace, replica, seq)),
-      read: (workspace, from, to) => slowly(() => log.read(workspace, from, to)),
-      search: (workspace, query, most) => slowly(() => log.search(workspace, query, most)),
-      points: (workspace, positions) => slowly(() => log.points(workspace, positions)),
-      holds: (workspace) => slowly(() => log.holds(workspace)),
-      named: (beginning) => slowly(() => log.named(beginning)),
-      forget: (workspace) => slowly(() => log.forget(workspace)),
+      tip: (...given) => slowly(() => log.tip(...given)),
+      heads: (...given) => slowly(() => log.heads(...given)),
+      find: (...given) => slowly(() => log.find(...given)),
+      read: (...given) => slowly(() => log.read(...given)),
+      search: (...given) => slowly(() => log.search(...given)),
+      points: (...given) => slowly(() => log.points(...given)),
+      note: (...given) => log.note(...given),
+      replicas: (...given) => slowly(() => log.replicas(...given)),
+      holds: (...given) => slowly(() => log.holds(...given)),
+      named: (...given) => slowly(() => log.named(...given)),
+      forget: (...given) => slowly(() => log.forget(...given)),
       ping: () => slowly(() => log.ping()),
-      append: (workspace, after, entries) =>
+      append: (of, after, entries) =>
         slowly(async () => {
           const when = crashing
           crashing = undefined
           if (when === 'before') crash()
-          const appended = when === 'before' ? false : await log.append(workspace, after, entries)
+          const appended = when === 'before' ? false : await log.append(of, after, entries)
+          for (const { replica, seq } of appended ? entries : [])
+            reached.set(replica, Math.max(seq, reached.get(replica) ?? 0))
           trace.note(`relay appends ${entries.length} after ${after.position}: ${appended}`)
           if (when === 'after') crash()
           return appended
@@ -98,13 +109,14 @@ export function createRelayMachine(setting: RelayMachineSetting): RelayMachine {
     const { processes, rights } = setting
     const common = { model, processes, rights, tokens, sealer, log: disk, logger, now: clock.now.bind(clock) }
     const bounds = { ...parts.defaultBounds, unsentBytes: 64 * 1024, eventsBehind: 2000 }
+    const expulsions = parts.createExpulsions(bounds.expulsionMs)
     const rooms = new Map<string, ReturnType<typeof parts.createRoom>>()
-    const roomOf = (workspace: string) => {
-      const known = rooms.get(workspace)
+    const roomOf = (of: string) => {
+      const known = rooms.get(of)
       if (known) return known
       // Compressing is left to the test of ranges: here nobody asks for it.
-      const room = parts.createRoom(workspace, { ...common, bounds, rangeFilled: () => undefined })
-      rooms.set(workspace, room)
+      const room = parts.createRoom(of, { ...common, bounds, rangeFilled: () => undefined })
+      rooms.set(of, room)
       return room
     }
     const app = parts.createHttpApp({
@@ -112,7 +124,7 @@ export function createRelayMachine(setting: RelayMachineSetting): RelayMachine {
         ...{ options: undefined, log: disk, tokens, logger, now: common.now },
         closeRoom: async () => undefined,
       }),
-      ...{ log: disk, tokens, sealer, ranges, logger, isWelcome: () => true },
+      ...{ model, log: disk, tokens, sealer, ranges, logger, isWelcome: () => true },
       ...{ origins: [], invitations: {}, deskDir: undefined },
     })
     sign = tokens.sign
@@ -124,12 +136,13 @@ export function createRelayMachine(setting: RelayMachineSetting): RelayMachine {
         parts.connect(socket as ServerSocket & Parameters<typeof parts.connect>[0], {
           ...common,
           bounds,
+          expulsions,
           roomOf,
         })
       },
       fetch: async (request) => app.fetch(request),
     }
-    trace.note(`relay boots, ${log.entries.length} events`)
+    trace.note(`relay boots, ${log.entries(workspace).length} events`)
   }
 
   function failed(line: string): void {
@@ -148,7 +161,11 @@ export function createRelayMachine(setting: RelayMachineSetting): RelayMachine {
   }
 
   return {
-    log,
+    get entries() {
+      return log.entries(workspace)
+    },
+    reached,
+    restore: (entries) => log.restore(workspace, entries),
     clock,
     errors,
     get isUp() {

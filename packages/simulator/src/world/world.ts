@@ -23,6 +23,8 @@ export interface World {
   bootRelay(): void
   /** Another profile on a machine of its own, for the person of a device. */
   addDevice(like: Device): Device
+  /** How many were added. */
+  readonly copies: number
   /** Somebody at a device's address says what no app would. */
   hostile(device: Device, chance: Chance): void
   /** Lets time pass until something is there. */
@@ -39,6 +41,7 @@ export interface WorldSetting {
   readonly devices: number
   readonly keepTrace: boolean
   onDiskFault(fault: DiskFault): void
+  onUnfenced(what: string): void
   onRelayCrash(): void
 }
 
@@ -57,7 +60,7 @@ export async function createWorld(setting: WorldSetting): Promise<World> {
     next: program.engine.nextModel,
   }
   const relay = createRelayMachine({
-    ...{ program, schedule, trace, network, chance: chance.split('relay') },
+    ...{ program, schedule, trace, network, chance: chance.split('relay'), workspace },
     processes: program.engine.shop.shopProcesses,
     rights: program.engine.shop.shopRights,
     onCrash: setting.onRelayCrash,
@@ -98,6 +101,7 @@ export async function createWorld(setting: WorldSetting): Promise<World> {
         }
       },
       onFault: setting.onDiskFault,
+      onUnfenced: setting.onUnfenced,
     })
     devices.push(device)
     return device
@@ -113,6 +117,9 @@ export async function createWorld(setting: WorldSetting): Promise<World> {
     chance,
     versions,
     bootRelay,
+    get copies() {
+      return devices.length - setting.devices
+    },
     addDevice(like) {
       const person = people.find(({ actor }) => actor === like.actor)
       if (!person) throw new Error(`Nobody is called ${like.actor}.`)

@@ -1,6 +1,6 @@
 import type { LabRequest } from './stand.ts'
 
-export { counter, counters, labModel } from './model.ts'
+export { counter, counters, labModel, nextCounter, nextCounters, nextLabModel } from './model.ts'
 
 /** A relay of its own for one test in a browser, behind a line that can fail. */
 export interface Lab {

@@ -69,3 +69,55 @@ export const counters = view('counters', {
 
 /** The model of the lab's relays. */
 export const labModel = defineModel([counter])
+
+const CountedUnits = event('Counted', {
+  data: z.object({ by: z.int(), unit: z.string() }),
+  touches: key('count'),
+  policy: commutes(),
+  upcasts: [(data) => ({ ...z.object({ by: z.int() }).parse(data), unit: 'piece' })],
+})
+const Coloured = event('Coloured', {
+  data: z.object({ colour: z.string() }),
+  touches: key('colour'),
+  policy: latestWins(),
+})
+
+const nextInitialState = { ...initialState, units: { piece: 0 }, colour: '' }
+type NextState = Omit<typeof nextInitialState, 'units'> & { readonly units: Readonly<Record<string, number>> }
+const nextBlank: NextState = nextInitialState
+
+/** The counter of the next version: it counts in units, and has a colour, of which nobody knew before. */
+export const nextCounter = aggregate('counter', {
+  initialState: nextBlank,
+  events: [CountedUnits, Named, Coloured],
+  evolve: {
+    Counted: (state, { by, unit }) => ({
+      ...state,
+      count: state.count + by,
+      units: { ...state.units, [unit]: (state.units[unit] ?? 0) + by },
+    }),
+    Named: (state, { name }) => ({ ...state, name }),
+    Coloured: (state, { colour }) => ({ ...state, colour }),
+  },
+  commands: {
+    count: {
+      input: z.object({ by: z.int() }),
+      decide: (_state, { by }) => [CountedUnits.of({ by, unit: 'box' })],
+    },
+    name: { input: z.object({ name: z.string() }), decide: (_state, { name }) => [Named.of({ name })] },
+    colour: {
+      input: z.object({ colour: z.string() }),
+      decide: (_state, { colour }) => [Coloured.of({ colour })],
+    },
+  },
+})
+
+export const nextCounters = view('counters', {
+  version: 2,
+  from: nextCounter,
+  row: (state, { id }) => ({ id, ...state }),
+  compare: (a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
+})
+
+/** The model of a relay that was upgraded. */
+export const nextLabModel = defineModel([nextCounter])

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createRelay, type Relay } from '@causeway/relay'
 import { type RelayProxy, startProxy } from '../proxy/proxy.ts'
-import { labModel } from './model.ts'
+import { labModel, nextLabModel } from './model.ts'
 
 /** What a test asks of a {@link Stand}. */
 export type LabRequest =
@@ -13,6 +13,8 @@ export type LabRequest =
   | { readonly kind: 'lose-answers'; readonly times: number }
   /** The relay stops and starts again on its data. */
   | { readonly kind: 'restart' }
+  /** The relay stops and starts again on its data as the next version, which knows more types of events. */
+  | { readonly kind: 'upgrade' }
   /** The relay stops, and starts again when asked to. */
   | { readonly kind: 'stop' }
   /** Keeps a copy of the relay's data as it is now. */
@@ -33,7 +35,8 @@ export async function startStand(origin: string): Promise<Stand> {
   const folder = await mkdtemp(join(tmpdir(), 'causeway-lab-'))
   const [data, backup] = [join(folder, 'data'), join(folder, 'backup')]
   await cp(await initialData(), data, { recursive: true })
-  const start = () => createRelay({ model: labModel, dataDir: data, origins: [origin] })
+  let model = labModel
+  const start = () => createRelay({ model, dataDir: data, origins: [origin] })
   let relay: Relay | undefined = await start()
   const proxy: RelayProxy = await startProxy(relay.url)
 
@@ -68,6 +71,11 @@ export async function startStand(origin: string): Promise<Stand> {
         return undefined
       case 'restart':
         await stop()
+        await run()
+        return undefined
+      case 'upgrade':
+        await stop()
+        model = nextLabModel
         await run()
         return undefined
       case 'back-up':

@@ -12,7 +12,8 @@ import {
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { given, subject } from '../given.ts'
-import { takeBack } from './device.ts'
+import { startedAt } from './arrivals.ts'
+import { later, takeBack } from './device.ts'
 import { story } from './story.ts'
 
 const Stepped = event('Stepped', { data: z.object({ by: z.int() }), policy: commutes() })
@@ -129,6 +130,53 @@ describe('a story', () => {
     expect(started.leniently.after(step('c', { by: -2 })).state(counter, 'c').value).toBe(1)
     expect(started.refusal(step('c', { by: -2 }))).toMatchObject({ code: 'below-zero' })
     expect(started.refusal(step('c', { by: 2 }))).toBeUndefined()
+  })
+})
+
+describe('given, when several devices, then everywhere', () => {
+  const stepped = given(counter, [Stepped.of({ by: 2 }), Titled.of({ title: 'ground' })])
+
+  it('tells a history on with devices that do not hear of each other', () => {
+    let looked = 0
+    stepped
+      .story()
+      .apart([step(subject, { by: 1 }), title(subject, { title: 'a' })], [step(subject, { by: 3 })], [])
+      .everywhere((world) => {
+        looked++
+        expect(world.state(counter, subject)).toMatchObject({ value: 6, title: 'a' })
+      })
+    expect(looked).toBeGreaterThan(1)
+  })
+
+  it('knows the others’ records too, and the authority', () => {
+    const adding = process('adding', {
+      of: counter,
+      react: ({ value }, { id, read }) => {
+        const behind = value - read(counter, 'sum').value
+        return id === subject && behind !== 0 ? [step('sum', { by: behind })] : []
+      },
+    })
+    stepped
+      .and(counter, 'sum', [Stepped.of({ by: 2 })])
+      .story({ processes: [adding] })
+      .apart([step(subject, { by: 1 })], [step(subject, { by: 3 })])
+      .everywhere((world) => expect(world.state(counter, 'sum').value).toBe(6))
+  })
+
+  it('shows any moment of the past, by when it happened', () => {
+    const hour = 3_600_000
+    const told = stepped
+      .at(startedAt + hour)
+      .story()
+      .apart([later(hour), step(subject, { by: 10 })], [title(subject, { title: 'b' })])
+    told.everywhere((world) => {
+      const valueAt = (moment: number) => world.at(moment).state(counter, subject)
+      expect(valueAt(startedAt - 1)).toEqual(initialState)
+      expect(valueAt(startedAt + hour / 2)).toMatchObject({ value: 2, title: 'ground' })
+      expect(valueAt(startedAt + 1.5 * hour)).toMatchObject({ value: 2, title: 'b' })
+      expect(valueAt(startedAt + 3 * hour)).toMatchObject({ value: 12, title: 'b' })
+      expect(world.at(startedAt + 1.5 * hour).history(counter, subject)).toHaveLength(3)
+    })
   })
 })
 

@@ -58,7 +58,9 @@ describe('what many write apart for long', () => {
           const edits = typed.flatMap((word, at) => devices[at % 2]?.types(word) ?? [])
           const held = [base, ...edits]
           // The second has not heard of the last few, and both put together what they have.
-          const mergings = [mergingOf(held), mergingOf(held.slice(0, held.length - unheard))]
+          const mergings = [held, held.slice(0, held.length - unheard)].map((edits) =>
+            mergingOf(edits, documentOf(edits)),
+          )
           const log = mergings.flatMap((merging, at) => (merging ? [{ edit: `m${at}`, ...merging }] : []))
           const folded = fold([...held, ...log])
           expect(folded.length).toBeLessThan(held.length)

@@ -10,5 +10,9 @@ export function toBase64(bytes: Uint8Array): string {
 
 /** The bytes of a base64 text. Throws `InvalidCharacterError` on any other. */
 export function fromBase64(text: string): Uint8Array {
-  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
+  const binary = atob(text)
+  const bytes = new Uint8Array(binary.length)
+  // A loop: `Uint8Array.from` with a function takes ten times as long, and long texts are opened often.
+  for (let at = 0; at < binary.length; at++) bytes[at] = binary.charCodeAt(at)
+  return bytes
 }

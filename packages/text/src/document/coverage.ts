@@ -5,6 +5,8 @@ export interface Coverage {
   add(update: Uint8Array): void
   /** True when all that an update inserts is recorded. What it deletes is its author's to record. */
   has(update: Uint8Array): boolean
+  /** Up to where everything is recorded, as Yjs writes a state vector. */
+  vector(): Uint8Array
 }
 
 interface Stretch {
@@ -13,8 +15,9 @@ interface Stretch {
   readonly to: number
 }
 
-export function createCoverage(): Coverage {
-  const reached = new Map<number, number>()
+/** A coverage of what is recorded; of all that a document holds, where one is given. */
+export function createCoverage(doc?: Y.Doc): Coverage {
+  const reached = new Map(doc && Y.decodeStateVector(Y.encodeStateVector(doc)))
   /** Stretches after a gap: what is between may come later. */
   let apart: readonly Stretch[] = []
   const end = (client: number) => reached.get(client) ?? 0
@@ -37,6 +40,7 @@ export function createCoverage(): Coverage {
       }
       apart = next
     },
+    vector: () => Y.encodeStateVector(reached),
     has: (update) => stretches(update).every(({ client, to }) => end(client) >= to),
   }
 }

@@ -1,4 +1,5 @@
-export { type OpenText, openText, type Saving } from './open-text.ts'
+export { type Merging, mergingOf, worthMerging } from './compaction.ts'
+export { type OpenText, openPastText, openText, type Saving } from './open-text.ts'
 export { page, plainText } from './plain-text.ts'
 export { documentOf } from './read.ts'
 export { recoverUnsaved } from './unsaved.ts'

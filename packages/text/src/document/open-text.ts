@@ -4,7 +4,7 @@ import { longestUpdate, type TextEdit, text } from '../log/text.ts'
 import { fromBase64, toBase64 } from './base64.ts'
 import { mergingOf, worthMerging } from './compaction.ts'
 import { createCoverage } from './coverage.ts'
-import { bringIn, updateOf } from './read.ts'
+import { bringIn, documentOf, updateOf } from './read.ts'
 import { type TextLog, writeTo } from './text-log.ts'
 import { openUnsaved } from './unsaved.ts'
 
@@ -40,6 +40,8 @@ export interface Patience {
 
 const patience: Patience = { pause: 600, longest: 3_000, heard: 15_000 }
 
+const allSaved: Saving = { kind: 'saved' }
+
 const fromLog = Symbol('from the log')
 
 /**
@@ -52,12 +54,13 @@ const fromLog = Symbol('from the log')
  */
 export function openText(log: TextLog, id: string, { pause, longest, heard: grace } = patience): OpenText {
   const stream = streamId(text.name, id)
-  const doc = new Y.Doc()
+  const { edits } = log.state(text, id)
+  const doc = documentOf(edits)
   const unsaved = openUnsaved(log, id)
-  const recorded = createCoverage()
-  const known = new Set<string>()
+  const recorded = createCoverage(doc)
+  const known = new Set(edits.map(({ edit }) => edit))
   const listeners = new Set<() => void>()
-  let saving: Saving = { kind: 'saved' }
+  let saving = allSaved
   /** Written here and not being recorded yet, put together. */
   let own: Uint8Array | undefined
   /** Heard live from others and not in the log. */
@@ -147,7 +150,7 @@ export function openText(log: TextLog, id: string, { pause, longest, heard: grac
   }
 
   async function merge(): Promise<void> {
-    const merging = mergingOf(log.state(text, id).edits)
+    const merging = mergingOf(log.state(text, id).edits, doc)
     if (!merging) return
     const edit = newEdit()
     await log.execute(text.commands.merge(id, { edit, ...merging, merges: [...merging.merges] }), {
@@ -158,7 +161,6 @@ export function openText(log: TextLog, id: string, { pause, longest, heard: grac
   const goingAway = () => void save()
   const hidden = () => document.visibilityState === 'hidden' && void save()
 
-  follow()
   doc.on('update', changed)
   const unwatch = log.watch(stream, follow)
   addEventListener('pagehide', goingAway)
@@ -181,10 +183,21 @@ export function openText(log: TextLog, id: string, { pause, longest, heard: grac
       removeEventListener('pagehide', goingAway)
       document.removeEventListener('visibilitychange', hidden)
       doc.off('update', changed)
-      doc.destroy()
       await merge()
+      doc.destroy()
       unsaved.release()
     },
+  }
+}
+
+/** A text as it was, to be read: nothing written into it is recorded. */
+export function openPastText(edits: readonly TextEdit[]): OpenText {
+  const doc = documentOf(edits)
+  return {
+    doc,
+    saving: { getState: () => allSaved, subscribe: () => () => undefined },
+    save: async () => undefined,
+    close: async () => doc.destroy(),
   }
 }
 

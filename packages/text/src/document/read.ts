@@ -23,10 +23,16 @@ export function bringIn(doc: Y.Doc, updates: readonly Uint8Array[], origin?: unk
 
 /** The document that edits make. */
 export function documentOf(edits: readonly TextEdit[]): Y.Doc {
+  try {
+    return documentFrom(edits.map(({ update }) => fromBase64(update)))
+  } catch {
+    // One of them is none that Yjs can read. Looking through them all first would double the time for every text.
+    return documentFrom(edits.flatMap((edit) => updateOf(edit) ?? []))
+  }
+}
+
+function documentFrom(updates: readonly Uint8Array[]): Y.Doc {
   const doc = new Y.Doc()
-  bringIn(
-    doc,
-    edits.flatMap((edit) => updateOf(edit) ?? []),
-  )
+  bringIn(doc, updates)
   return doc
 }

@@ -1,15 +1,20 @@
 import type { Diagnostics } from '@causeway/client'
 import { useSync, useWorkspace } from '@causeway/react'
+import { ListFilter } from 'lucide-react'
 import { Suspense, useEffect, useState } from 'react'
 import { loadLater } from '../../app/load-later.ts'
 import { ScreenHeader } from '../../app/ScreenHeader.tsx'
 import { opensOffline } from '../../app/service-worker.ts'
 import { CopyButton } from '../../parts/CopyButton.tsx'
 import { Facts } from '../../parts/Facts.tsx'
+import { LinkButton } from '../../parts/LinkButton.tsx'
 import { Notice } from '../../parts/Notice.tsx'
 import { Sheet, SheetSection } from '../../parts/Sheet.tsx'
+import { logAddress } from '../log/log-address.ts'
 import { clockIsOff, describeDiagnostics, reportText } from './report.ts'
 
+const HistorySection = loadLater(() => import('./HistorySection.tsx'))
+const RelayLists = loadLater(() => import('./RelayLists.tsx'))
 const WireSection = loadLater(() => import('./WireSection.tsx'))
 
 /** Milliseconds. */
@@ -32,7 +37,7 @@ export default function DiagnosticsScreen() {
     void sync
     let shown = true
     const timer = setTimeout(async () => {
-      const report = await workspace.diagnostics()
+      const report = { ...(await workspace.diagnostics()), version: appVersion }
       const offline = await opensOffline()
       if (shown) setFound({ report, stateHash: workspace.stateHash(), offline })
     }, settleTime)
@@ -60,7 +65,19 @@ export default function DiagnosticsScreen() {
             <Facts facts={lines} />
           </SheetSection>
         ))}
+        <SheetSection
+          title="Every change"
+          description="All that was recorded, on every device: by record, kind, person, device and time, with what came of it."
+        >
+          <div>
+            <LinkButton href={logAddress({})} icon={ListFilter}>
+              Look through the log
+            </LinkButton>
+          </div>
+        </SheetSection>
         <Suspense>
+          <HistorySection />
+          <RelayLists />
           <WireSection />
         </Suspense>
       </Sheet>

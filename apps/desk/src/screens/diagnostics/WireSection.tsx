@@ -3,6 +3,7 @@ import { useWorkspace } from '@causeway/react'
 import { shopModel } from '@causeway/shop'
 import { useCallback, useMemo, useState } from 'react'
 import { useMembership } from '../../app/membership-context.ts'
+import { keptByAll } from '../../devices/devices.ts'
 import { authorName } from '../../history/author.ts'
 import { sayPlain } from '../../history/entries.ts'
 import { recordOf } from '../../history/record-of.ts'
@@ -18,7 +19,7 @@ const counts = ['50', '200', '1000'] as const
 export default function WireSection() {
   const workspace = useWorkspace()
   const { actor } = useMembership()
-  const log = useLog()
+  const log = useLog(keptByAll)
   const [count, setCount] = useState<(typeof counts)[number]>('50')
   const [until, setUntil] = useState<number>()
   const drawn = useMemo(

@@ -45,6 +45,11 @@ export function describeDiagnostics(
         { name: 'Log digest', value: found.digest || '—', mono: true },
         { name: 'State hash', value: stateHash, mono: true },
         { name: 'Records', value: found.streams.toLocaleString() },
+        ...describeOpening(found.opening),
+        ...Object.entries(found.rebuilding).map(([view, share]) => ({
+          name: 'Being rebuilt',
+          value: `${view}, ${Math.round(share * 100)} %`,
+        })),
         { name: 'Waiting', value: counted(sync.waiting, 'change') },
         { name: 'Refused', value: counted(sync.refused, 'change') },
       ],
@@ -94,6 +99,17 @@ function describeOffset(offset: number): string {
   const seconds = Math.round(Math.abs(offset) / 1000)
   if (seconds === 0) return 'In step with the relay'
   return `${counted(seconds, 'second')} ${offset > 0 ? 'behind' : 'ahead of'} the relay`
+}
+
+/** Where the states on the screen come from. */
+function describeOpening({ from, recomputed, damage, took }: Diagnostics['opening']): ReportLine[] {
+  const start = from > 0 ? `from what was saved at ${from.toLocaleString()}` : 'all of the log'
+  const anew = recomputed.length > 0 ? `; computed anew: ${recomputed.join(', ')}` : ''
+  const opening = { name: 'Opening', value: `${Math.round(took).toLocaleString()} ms, ${start}${anew}` }
+  if (!damage) return [opening]
+  const part = damage.chunk === undefined ? damage.what : `part ${damage.chunk} ${damage.what}`
+  const value = `Damaged (${part}), so they were computed anew from the log. Nothing is lost.`
+  return [opening, { name: 'Saved states', value }]
 }
 
 function describeStorage({ storageUsed, storageQuota }: Diagnostics): string {

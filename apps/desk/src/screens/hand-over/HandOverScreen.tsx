@@ -1,9 +1,11 @@
 import { handOverPage } from '@causeway/shop'
+import { text } from '@causeway/text'
 import type { Editor } from '@tiptap/core'
 import { CalendarPlus } from 'lucide-react'
 import { useState } from 'react'
 import { MainAction } from '../../app/MainAction.tsx'
 import { ScreenHeader } from '../../app/ScreenHeader.tsx'
+import { useMay } from '../../app/use-may.ts'
 import { useShortcut } from '../../keyboard/use-shortcut.ts'
 import { Sheet } from '../../parts/Sheet.tsx'
 import TextEditor from '../../text/TextEditor.tsx'
@@ -13,13 +15,16 @@ import { startDay } from './start-day.ts'
 export default function HandOverScreen() {
   const [editor, setEditor] = useState<Editor | null>(null)
   const start = () => editor && startDay(editor, new Date())
-  useShortcut('create', start)
+  const mayWrite = useMay()(text, 'write')
+  useShortcut('create', start, mayWrite)
   return (
     <>
       <ScreenHeader title="Hand-over">
-        <MainAction icon={CalendarPlus} isBeside={false} onClick={start}>
-          Start the day
-        </MainAction>
+        {mayWrite && (
+          <MainAction icon={CalendarPlus} isBeside={false} onClick={start}>
+            Start the day
+          </MainAction>
+        )}
       </ScreenHeader>
       <Sheet>
         <TextEditor

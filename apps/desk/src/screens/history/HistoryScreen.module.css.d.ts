@@ -1,9 +1,4 @@
 declare const classes: {
-  readonly author: string
-  readonly mark: string
-  readonly record: string
-  readonly row: string
   readonly screen: string
-  readonly what: string
 }
 export default classes

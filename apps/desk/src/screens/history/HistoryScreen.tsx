@@ -1,24 +1,19 @@
-import { dotKey, type LoggedEvent, parseStreamId, wallTime } from '@causeway/core'
-import { useWorkspace } from '@causeway/react'
+import { dotKey } from '@causeway/core'
 import { History } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useMembership } from '../../app/membership-context.ts'
 import { recordHref } from '../../app/record-href.ts'
 import { ScreenHeader } from '../../app/ScreenHeader.tsx'
-import { authorLine, authorName } from '../../history/author.ts'
-import { sayPlain } from '../../history/entries.ts'
-import { verdictMark } from '../../history/verdict-mark.ts'
+import { authorName } from '../../history/author.ts'
+import { EventRow } from '../../history/EventRow.tsx'
 import { keyLabel, shortcuts } from '../../keyboard/shortcuts.ts'
 import { Filter } from '../../list/Filter.tsx'
 import { VirtualList } from '../../list/VirtualList.tsx'
-import { Badge } from '../../parts/Badge.tsx'
 import { Button } from '../../parts/Button.tsx'
 import { Empty } from '../../parts/Empty.tsx'
 import { Select } from '../../parts/Field.tsx'
 import { ListToolbar } from '../../parts/SplitScreen.tsx'
-import { useNow } from '../../parts/use-now.ts'
 import { useTravel } from '../../travel/travel.ts'
-import { namesFor } from '../../words/names.ts'
 import styles from './HistoryScreen.module.css'
 import { actorsOf, type HistoryPart, historyParts, partsOf } from './parts.ts'
 import { useLog } from './use-log.ts'
@@ -89,24 +84,5 @@ export default function HistoryScreen() {
         )}
       </div>
     </>
-  )
-}
-
-function EventRow({ event }: { readonly event: LoggedEvent }) {
-  const workspace = useWorkspace()
-  const { actor } = useMembership()
-  const { aggregate, id } = parseStreamId(event.stream)
-  const mark = verdictMark(workspace.judgement(event))
-  const reader = { actor, replica: workspace.replica, now: useNow() }
-  return (
-    <div className={styles.row}>
-      <span className={styles.what}>{sayPlain(workspace, event)}</span>
-      <span className={styles.record}>{namesFor(workspace, aggregate, id).record}</span>
-      <span className={styles.author}>
-        <time dateTime={new Date(wallTime(event.at)).toISOString()}>{authorLine(event, reader)}</time>
-        {event.position === undefined && ' · waiting'}
-      </span>
-      <span className={styles.mark}>{mark && <Badge tone={mark.tone}>{mark.text}</Badge>}</span>
-    </div>
   )
 }

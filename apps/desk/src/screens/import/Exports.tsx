@@ -4,7 +4,6 @@ import {
   customerList,
   customersCsv,
   handOverPage,
-  localDay,
   type OrderState,
   order,
   orderList,
@@ -16,15 +15,14 @@ import {
   stockList,
 } from '@causeway/shop'
 import { Download } from 'lucide-react'
+import { noteMissing } from '../../history/older.ts'
 import { Button } from '../../parts/Button.tsx'
-import { download } from '../../parts/download.ts'
 import { SheetSection } from '../../parts/Sheet.tsx'
+import { type FileKind, saveFile } from '../../parts/save-file.ts'
 import { usePriceLists } from '../../prices/use-price-lists.ts'
 import { usePlainTexts } from '../../text/use-plain-texts.ts'
 import { useLocations } from '../stock/use-locations.ts'
 import styles from './Exports.module.css'
-
-const endings = { 'text/csv': 'csv', 'text/plain': 'txt', 'application/jsonl': 'jsonl' } as const
 
 /** What is on this device as files: for a spreadsheet, for another program, for keeping. */
 export function Exports() {
@@ -33,8 +31,7 @@ export function Exports() {
   const waiting = useSync((status) => status.waiting)
   const places = useLocations()
   const lists = new Map(usePriceLists().map(({ id, name }) => [id, name]))
-  const save = (name: string, text: string, type: keyof typeof endings) =>
-    download(`${workspace.id}-${name}-${localDay(Date.now())}.${endings[type]}`, text, type)
+  const save = (name: string, text: string, kind: FileKind) => saveFile(workspace.id, name, [text], kind)
 
   function orders(): void {
     const { sorted } = workspace.view(orderList).getState()
@@ -89,7 +86,7 @@ export function Exports() {
     {
       title: 'Everything that happened',
       about: 'Every change with who made it and when, one per line (JSON).',
-      run: () => void history(),
+      run: () => void history().catch(noteMissing),
     },
     {
       title: 'Work that is not sent',

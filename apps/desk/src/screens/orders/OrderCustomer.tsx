@@ -7,6 +7,7 @@ import { Link } from 'wouter'
 import { addressOf } from '../../app/addresses.ts'
 import { newId } from '../../parts/new-id.ts'
 import { Picker } from '../../parts/Picker.tsx'
+import { useIsPast } from '../../travel/travel.ts'
 import { customerTexts } from '../customers/filters.ts'
 import { useDirectory } from '../customers/use-directory.ts'
 import styles from './OrderCustomer.module.css'
@@ -21,11 +22,12 @@ interface OrderCustomerProps {
 export function OrderCustomer({ id, buyer }: OrderCustomerProps) {
   const { id: chosen, name } = buyer
   const [open, setOpen] = useState(false)
+  const isPast = useIsPast()
   return (
     <span className={styles.customer}>
       {chosen !== '' && <Link href={addressOf('customers', chosen)}>{name}</Link>}
       <Popover.Root open={open} onOpenChange={setOpen}>
-        <Popover.Trigger className={styles.choose}>
+        <Popover.Trigger className={styles.choose} disabled={isPast}>
           {chosen === '' ? 'Choose a customer' : 'Change'}
           {chosen !== '' && <span className={styles.hidden}> the customer</span>}
         </Popover.Trigger>

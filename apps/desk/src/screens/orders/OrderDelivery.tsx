@@ -8,6 +8,7 @@ import { FormColumn } from '../../parts/FormColumn.tsx'
 import { Notice } from '../../parts/Notice.tsx'
 import { Segments } from '../../parts/Segments.tsx'
 import { useCommandForm } from '../../parts/use-command-form.ts'
+import { useIsPast } from '../../travel/travel.ts'
 import { placeName, placeOptions, useLocations } from '../stock/use-locations.ts'
 import styles from './OrderDelivery.module.css'
 import { OrderPriceList } from './OrderPriceList.tsx'
@@ -15,7 +16,7 @@ import { OrderPriceList } from './OrderPriceList.tsx'
 interface OrderDeliveryProps {
   readonly id: string
   readonly state: OrderState
-  readonly isOpen: boolean
+  readonly canChange: boolean
   readonly execute: Execution['execute']
 }
 
@@ -25,7 +26,8 @@ const ways: readonly { readonly value: Fulfilment; readonly title: string }[] = 
 ]
 
 /** How the goods get to the customer, and where. */
-export function OrderDelivery({ id, state, isOpen, execute }: OrderDeliveryProps) {
+export function OrderDelivery({ id, state, canChange, execute }: OrderDeliveryProps) {
+  const isOpen = !useIsPast() && canChange
   const [editing, setEditing] = useState(false)
   const places = useLocations()
   const { fulfilment, delivery, parcel, progress, location } = state

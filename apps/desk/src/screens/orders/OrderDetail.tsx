@@ -73,7 +73,7 @@ export default function OrderDetail({ id }: { readonly id: string }) {
       <Questions aggregate="order" id={id} status={status} />
       <OrderLines id={id} state={state} isOpen={isOpen} execute={execute} onAdd={add} />
       {refused && <NotHere refused={refused} onSell={() => void insist()} onClose={clear} />}
-      <OrderDelivery id={id} state={state} isOpen={isOpen} execute={execute} />
+      <OrderDelivery id={id} state={state} canChange={isOpen} execute={execute} />
       <OrderMoney
         state={state}
         onTakePayment={() => setDialog('payment')}

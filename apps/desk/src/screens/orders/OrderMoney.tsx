@@ -88,18 +88,20 @@ export function OrderMoney({ state, onTakePayment, onGiveBack, onPromise, onDecl
             <dd>{money(Math.abs(balance))}</dd>
           </div>
         </dl>
-        <Button
-          icon={Banknote}
-          look={
-            balance > 0 && (state.progress !== 'draft' || state.fulfilment === 'counter')
-              ? 'primary'
-              : 'plain'
-          }
-          hint={keyLabel(shortcuts.takePayment.keys[0])}
-          onClick={onTakePayment}
-        >
-          Take payment
-        </Button>
+        {balance > 0 && (
+          <Button
+            icon={Banknote}
+            look={
+              balance > 0 && (state.progress !== 'draft' || state.fulfilment === 'counter')
+                ? 'primary'
+                : 'plain'
+            }
+            hint={keyLabel(shortcuts.takePayment.keys[0])}
+            onClick={onTakePayment}
+          >
+            Take payment
+          </Button>
+        )}
         {(balance < 0 || promised > 0) && may(order, 'recordRefund') && (
           <Button onClick={onGiveBack}>Give money back</Button>
         )}

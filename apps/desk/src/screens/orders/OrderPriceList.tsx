@@ -5,6 +5,7 @@ import { useMay } from '../../app/use-may.ts'
 import { fullTime } from '../../format/words.ts'
 import { Select } from '../../parts/Field.tsx'
 import { priceListName, usePriceListOptions, usePriceLists } from '../../prices/use-price-lists.ts'
+import { useIsPast } from '../../travel/travel.ts'
 import styles from './OrderDelivery.module.css'
 
 interface OrderPriceListProps {
@@ -16,11 +17,12 @@ interface OrderPriceListProps {
 /** Which prices an order goes by, to be chosen until it is confirmed; by the list's name of then after that. */
 export function OrderPriceList({ id, state, execute }: OrderPriceListProps) {
   const may = useMay()
+  const isPast = useIsPast()
   const lists = usePriceLists()
   const list = priceListOf(state)
   const options = usePriceListOptions(list)
   const { agreedPriceList: agreed, progress } = state
-  if (progress === 'draft' && options.length > 1 && may(order, 'choosePriceList')) {
+  if (!isPast && progress === 'draft' && options.length > 1 && may(order, 'choosePriceList')) {
     return (
       <Select
         label="Prices"

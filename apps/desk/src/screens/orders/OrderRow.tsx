@@ -14,13 +14,16 @@ interface OrderRowProps {
   readonly order: OrderListRow
   /** Whose it is; empty where nobody was chosen. */
   readonly customerName: string
+  /** Changes of its notes that are on this device alone. */
+  readonly notesWaiting: number
   readonly refused: boolean
   /** Milliseconds since 1970. */
   readonly now: number
 }
 
 /** An order in the list: which, whose, how much; where it stands, and since when. */
-export const OrderRow = memo(function OrderRow({ order, customerName, refused, now }: OrderRowProps) {
+export const OrderRow = memo(function OrderRow(props: OrderRowProps) {
+  const { order, customerName, notesWaiting, refused, now } = props
   const money = moneyWord(order)
   return (
     <div className={styles.row}>
@@ -35,7 +38,7 @@ export const OrderRow = memo(function OrderRow({ order, customerName, refused, n
           {order.lines > 0 && ` · ${counted(order.lines, 'line')}`}
           {money && ` · ${money}`}
         </span>
-        <Marks {...order} refused={refused} />
+        <Marks {...order} waiting={order.waiting + notesWaiting} refused={refused} />
         <Suspense>
           <AtRow at={addressOf('orders', order.id)} />
         </Suspense>

@@ -20,12 +20,14 @@ import { ListToolbar, SplitScreen } from '../../parts/SplitScreen.tsx'
 import { useNow } from '../../parts/use-now.ts'
 import { useRefusedStreams } from '../../sync/refused-streams.ts'
 import { usePlainTexts } from '../../text/use-plain-texts.ts'
+import { useWaitingTexts } from '../../text/use-waiting-texts.ts'
 import { type OrderFilter, type OrderListRow, orderFilters, orderTexts } from './filters.ts'
 import { OrderRow } from './OrderRow.tsx'
 import { useBuyers } from './use-buyers.ts'
 import { useNewOrder } from './use-new-order.ts'
 
 const OrderDetail = loadLater(() => import('./OrderDetail.tsx'))
+const CurrencyChoice = loadLater(() => import('../settings/CurrencyChoice.tsx'))
 const SampleShopButton = loadLater(async () => ({
   default: (await import('../../sample/SampleShopButton.tsx')).SampleShopButton,
 }))
@@ -38,12 +40,13 @@ export default function OrdersScreen({ id }: { readonly id: string | undefined }
   const [, navigate] = useLocation()
   const orders = useView(orderList, ({ sorted }) => sorted)
   const newOrder = useNewOrder()
+  const isServed = useView(orderList, ({ rows }) => isDone(rows.get(streamId('order', id ?? ''))))
   useShortcut('create', newOrder.start)
   useShortcut('back', () => navigate('/orders'), id !== undefined)
   return (
     <>
       <ScreenHeader title="Orders" count={orders.length}>
-        <MainAction icon={Plus} isBeside={id !== undefined} onClick={newOrder.start}>
+        <MainAction icon={Plus} isBeside={id !== undefined && !isServed} onClick={newOrder.start}>
           New order
         </MainAction>
       </ScreenHeader>
@@ -77,6 +80,12 @@ export default function OrdersScreen({ id }: { readonly id: string | undefined }
   )
 }
 
+/** Paid, and the goods are with the customer: the next step is the next order. */
+function isDone(order: OrderListRow | undefined): boolean {
+  if (!order) return false
+  return order.balance <= 0 && (order.progress === 'handed over' || order.progress === 'shipped')
+}
+
 interface OrderListProps {
   readonly orders: readonly OrderListRow[]
   readonly id: string | undefined
@@ -90,6 +99,7 @@ function OrderList({ orders, id }: OrderListProps) {
   const asked = useDeferredValue(query)
   const buyerOf = useBuyers()
   const texts = usePlainTexts()
+  const notesWaiting = useWaitingTexts()
   const found = useMemo(
     () =>
       matching(orders, asked, (order) => [
@@ -146,6 +156,7 @@ function OrderList({ orders, id }: OrderListProps) {
             <OrderRow
               order={order}
               customerName={buyerOf(order).name}
+              notesWaiting={notesWaiting.get(orderNotes(order.id)) ?? 0}
               refused={refused.has(streamId('order', order.id))}
               now={now}
             />
@@ -168,6 +179,9 @@ function NoOrders({ onStart }: { readonly onStart: () => void }) {
           </Button>
           <Suspense>
             <SampleShopButton />
+          </Suspense>
+          <Suspense>
+            <CurrencyChoice />
           </Suspense>
         </>
       }

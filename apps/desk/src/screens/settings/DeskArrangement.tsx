@@ -1,5 +1,5 @@
 import { useAggregate } from '@causeway/react'
-import { currencyCodes, type DeskState, desk, type PricingPolicy, theDesk } from '@causeway/shop'
+import { type DeskState, desk, type PricingPolicy, theDesk } from '@causeway/shop'
 import { useState } from 'react'
 import { useMay } from '../../app/use-may.ts'
 import { readCount } from '../../format/count.ts'
@@ -10,6 +10,7 @@ import { FormColumn, FormRow } from '../../parts/FormColumn.tsx'
 import { Notice } from '../../parts/Notice.tsx'
 import { SheetSection } from '../../parts/Sheet.tsx'
 import { useCommandForm } from '../../parts/use-command-form.ts'
+import { currencyOptions } from './CurrencyChoice.tsx'
 
 /** What is agreed for the whole desk, on every device. */
 export function DeskArrangement() {
@@ -45,8 +46,6 @@ const pricingOptions = (
   ['with tax/per line', 'with tax/per document', 'before tax/per line', 'before tax/per document'] as const
 ).map((value) => ({ value, title: pricingWays[value].title }))
 
-const currencies = currencyCodes.map((code) => ({ value: code, title: code }))
-
 function ArrangementForm({ state }: { readonly state: DeskState }) {
   const inUse = useCurrency()
   const whyNot = useMay().whyNot(desk.commands.arrange(theDesk, {}))
@@ -80,7 +79,7 @@ function ArrangementForm({ state }: { readonly state: DeskState }) {
         <TextField label="Name on what is printed" {...field('name')} />
         <TextArea label="Address on what is printed" {...address} onChange={changeAddress} />
         <FormRow>
-          <Select label="Currency" value={currency} onChange={setCurrency} options={currencies} />
+          <Select label="Currency" value={currency} onChange={setCurrency} options={currencyOptions} />
           <TextField label="Tax on new lines" inputMode="decimal" suffix="%" {...field('tax')} />
         </FormRow>
         <Select

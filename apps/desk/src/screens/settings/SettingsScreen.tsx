@@ -57,7 +57,7 @@ export default function SettingsScreen() {
               icon={Download}
               disabled={waiting === 0}
               onClick={async () =>
-                download(`${workspace.id}-unsent.json`, await workspace.exportUnsent(), 'application/json')
+                download(`${workspace.id}-unsent.json`, [await workspace.exportUnsent()], 'application/json')
               }
             >
               Export unsent work

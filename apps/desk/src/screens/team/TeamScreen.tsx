@@ -10,6 +10,7 @@ import { Facts } from '../../parts/Facts.tsx'
 import { Select, TextField } from '../../parts/Field.tsx'
 import { Notice } from '../../parts/Notice.tsx'
 import { Sheet, SheetSection } from '../../parts/Sheet.tsx'
+import { useIsPast } from '../../travel/travel.ts'
 import { type Invitation, invite } from './invite.ts'
 import styles from './TeamScreen.module.css'
 
@@ -89,6 +90,7 @@ interface MembersProps {
 /** Who is on the team, and what each of them may do. */
 function Members({ isOwner, own, execute }: MembersProps) {
   const members = useView(memberList, ({ sorted }) => sorted)
+  const mayChange = !useIsPast() && isOwner
   if (members.length === 0) return null
   return (
     <SheetSection
@@ -102,7 +104,7 @@ function Members({ isOwner, own, execute }: MembersProps) {
               {id}
               {left && <span className={styles.note}> not on the team any more</span>}
             </span>
-            {isOwner && id !== own && !left ? (
+            {mayChange && id !== own && !left ? (
               <Select
                 label={`Role of ${id}`}
                 hideLabel
@@ -113,7 +115,7 @@ function Members({ isOwner, own, execute }: MembersProps) {
             ) : (
               <span className={styles.note}>{roles.find(({ value }) => value === role)?.title}</span>
             )}
-            {isOwner && id !== own && (
+            {mayChange && id !== own && (
               <Button
                 small
                 look="quiet"

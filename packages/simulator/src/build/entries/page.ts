@@ -1,1 +1,1 @@
-export { openWorkspace } from '@causeway/client'
+export { everyEvents, openWorkspace } from '@causeway/client'

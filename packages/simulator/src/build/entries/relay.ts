@@ -1,6 +1,7 @@
 export {
   connect,
   createDemos,
+  createExpulsions,
   createHttpApp,
   createRanges,
   createRoom,

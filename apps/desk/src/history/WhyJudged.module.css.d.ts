@@ -1,0 +1,6 @@
+declare const classes: {
+  readonly author: string
+  readonly rivals: string
+  readonly why: string
+}
+export default classes

@@ -1,0 +1,6 @@
+declare const classes: {
+  readonly data: string
+  readonly narrow: string
+  readonly part: string
+}
+export default classes

@@ -1,0 +1,5 @@
+declare const classes: {
+  readonly buttons: string
+  readonly running: string
+}
+export default classes
