@@ -70,6 +70,11 @@ export interface WorkspaceOptions {
   readonly token: string
   /** What reaches the relay; the browser's own unless given. A `plug` is one that can be pulled. */
   readonly network?: Network
+  /**
+   * How many events there must be to catch up with for the relay's states to be taken in their place: 5,000 unless given.
+   * What lies between is fetched afterwards, while nothing else is to be done.
+   */
+  readonly statesFrom?: number
   /** What people may do; everything unless given. The relay checks again. */
   readonly rights?: Pick<Rights, 'command'>
   /** Called when the browser takes the storage away while it is in use. */
@@ -189,6 +194,9 @@ export interface Workspace {
 /** How a request is known: by an id of its own, and by what the action it belongs to is known by. */
 export type RequestOptions = Pick<RequestDraft, 'id' | 'correlation'>
 
+/** Fewer events than this are caught up with one by one: their verdicts are told, and it is as fast. */
+const fewEvents = 5000
+
 /** How many requests an import hands over at a time, between which it can be stopped. */
 const importSlice = 200
 
@@ -202,6 +210,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
   const commitments = watchCommitments(live, store)
   const refusals = await watchRefusals(live, store)
   const sync = startSync({
+    statesFrom: fewEvents,
     ...options,
     name,
     store,

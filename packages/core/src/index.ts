@@ -71,6 +71,7 @@ export type {
   Trouble,
   Verdict,
 } from './ledger/transition.ts'
+export { unsettledStreams } from './ledger/unsettled.ts'
 export {
   type Aggregate,
   aggregate,

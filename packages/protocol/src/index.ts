@@ -44,4 +44,12 @@ export {
   type Taken,
   type Welcome,
 } from './messages.ts'
+export {
+  type Outline,
+  type PlacedLine,
+  reducerDigests,
+  type Snapshot,
+  type SnapshotRequest,
+} from './snapshot.ts'
+export { filterText, mayHoldStream, readFilter, streamFilter } from './stream-filter.ts'
 export { traceIdOf } from './trace-id.ts'

@@ -206,6 +206,8 @@ export const limits = {
   points: 64,
   /** Events in one answer to a query. */
   queryEvents: 1000,
+  /** Streams named in one request for states. */
+  snapshotStreams: 5000,
   /** Positions in one sealed range of the log: range `n` holds `n * rangeSize + 1` to `(n + 1) * rangeSize`. */
   rangeSize: 1000,
 } as const
@@ -235,6 +237,8 @@ export const paths = {
   /** `GET`: rows of a view, by stream, after one of them, as a `ViewAnswer`. */
   view: (name: string, after?: string) =>
     `/api/views/${encodeURIComponent(name)}${after === undefined ? '' : `?after=${encodeURIComponent(after)}`}`,
+  /** `POST` a `SnapshotRequest`: a `Snapshot`; 409 when the asker would compute other states than the relay. */
+  snapshot: '/api/snapshot',
   /** `GET`: the token's `Membership`. */
   me: '/api/me',
   /** `POST` an `InviteRequest`: an `Invite`. */

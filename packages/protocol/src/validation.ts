@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { eventText } from './chain.ts'
 import { splitFrame } from './frame.ts'
 import { type ClientMessage, closeCodes, limits, protocolVersion, type RoomHello } from './messages.ts'
+import type { SnapshotRequest } from './snapshot.ts'
 
 const replicaId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/)
 const seq = z.int().positive()
@@ -199,6 +200,21 @@ export function readQuery(
   if (!read.success) return { problem: problemOf(read.error) }
   const { limit, ...asked } = read.data
   return { query: { limit, ...withoutAbsent(asked) } }
+}
+
+const snapshotRequest = z.object({
+  version: name,
+  reducers: z.record(name, name),
+  after: z.int().nonnegative(),
+  streams: z.array(name.regex(/^[^/]+\/./)).max(limits.snapshotStreams),
+})
+
+/** Reads the body of a request for states; or what is wrong with it. */
+export function readSnapshotRequest(
+  body: unknown,
+): { readonly request: SnapshotRequest } | { readonly problem: string } {
+  const read = snapshotRequest.safeParse(body)
+  return read.success ? { request: read.data } : { problem: problemOf(read.error) }
 }
 
 /** The same without what is `undefined`. */

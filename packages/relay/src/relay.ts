@@ -20,6 +20,7 @@ import { databaseSecret, deriveKey, folderSecret } from './log/secret.ts'
 import { defaultRoomBounds, type RoomBounds } from './rooms/bounds.ts'
 import { createRooms } from './rooms/rooms.ts'
 import { createSealer } from './seals.ts'
+import { createSnapshots } from './snapshots/snapshots.ts'
 import { RelayStartError, reasonOf, systemCode } from './start-error.ts'
 import { createTokens } from './tokens.ts'
 import { createTracing } from './tracing/tracing.ts'
@@ -39,6 +40,8 @@ export interface RelayOptions {
   readonly views?: readonly View[]
   /** Threads to build long views on; the relay's own unless given. */
   readonly viewThreads?: LaneThreads
+  /** The app's version, as devices give it: with it, states are handed out to those that begin or were long away. */
+  readonly version?: string
   /** What people may do: what was recorded without the right is put aside. Everything is allowed unless given. */
   readonly rights?: Pick<Rights, 'event' | 'room'>
   /** Folder for an embedded log and the relay's secret; created when absent. */
@@ -134,6 +137,13 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     const ranges = createRanges(log, sealer)
     const origins = options.origins ?? []
     const isWelcome = createOriginCheck(origins)
+    const { version } = options
+    const snapshots =
+      version !== undefined &&
+      createSnapshots({
+        ...{ model: options.model, version, log, sealer },
+        statesOf: (workspace) => hub.statesOf(workspace),
+      })
     const app = createHttpApp({
       model: options.model,
       log,
@@ -147,6 +157,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
       deskDir: options.deskDir,
       demos,
       ...(views && { views }),
+      ...(snapshots && { snapshots }),
       ...tracing,
     })
     const server = createServer(getRequestListener(app.fetch))
@@ -156,6 +167,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
       model: options.model,
       processes: options.processes ?? [],
       ...rights,
+      ...(version !== undefined && { version }),
       ...tracing,
       tokens,
       sealer,

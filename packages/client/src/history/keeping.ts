@@ -1,12 +1,12 @@
-import type { StreamId } from '@causeway/core'
+import { type StreamId, unsettledStreams } from '@causeway/core'
 import { limits, type ReplicaProgress } from '@causeway/protocol'
-import { deepest } from '../commands/undo-stack.ts'
 import { whenIdle } from '../idle.ts'
 import type { LiveState } from '../live/live-state.ts'
 import type { Keeping } from '../store/database.ts'
 import { StoreError } from '../store/errors.ts'
 import type { Released, Store, Stretch } from '../store/store.ts'
 import type { LogApi } from '../sync/log-api.ts'
+import { ownStreams } from './own-streams.ts'
 
 /** What of the log is on this device, what it takes, and what keeping less would free. */
 export interface HistoryRoom {
@@ -56,6 +56,9 @@ const lastOnes = limits.rangeSize
 
 /** What "recent" is, in days; and after how many a device that was not heard of counts as given up. */
 const month = 30
+
+/** How many records are fetched between two moments in which nothing else is to be done. */
+const fetchedTogether = 4
 
 /** How often releasing is tried while other things are recorded. */
 const tries = 3
@@ -131,13 +134,10 @@ export async function keepToChoice(
   isStopped: () => boolean,
 ): Promise<Released> {
   const { store, live } = parts
-  const { keeping, floor } = await store.meta()
+  const { keeping = 'all' } = await store.meta()
   const freed = { events: 0, bytes: 0 }
-  if (keeping === 'all' && floor) {
-    await store.holdAll(floor.position)
-    await live.exclusively(live.refresh)
-  }
-  if (keeping === undefined || keeping === 'all') return freed
+  await fillUp(parts, keeping, isStopped)
+  if (keeping === 'all') return freed
   const { checkpoint } = live
   const { upTo } = await plan(parts, keeping, checkpoint.isOverdue ? 0 : checkpoint.position)
   for (let left = tries; upTo > 0 && left > 0 && !isStopped(); ) {
@@ -150,6 +150,19 @@ export async function keepToChoice(
     await new Promise<void>((resolve) => whenIdle(resolve))
   }
   return freed
+}
+
+/**
+ * Fetches what was chosen to be here and is not: history that states were taken in place of, or that was released under another
+ * choice. The newest comes first, a little at a time.
+ */
+async function fillUp({ store, live }: KeepingParts, keeping: Keeping, isStopped: () => boolean): Promise<void> {
+  if (keeping === 'least') return
+  const since = keeping === 'all' ? 0 : Date.now() - month * day
+  while (!isStopped() && (await store.holdSome(since, fetchedTogether)) > 0) {
+    await live.exclusively(live.refresh)
+    await new Promise<void>((resolve) => whenIdle(resolve))
+  }
 }
 
 async function releaseSome({ store, live }: KeepingParts, fence: number, upTo: number): Promise<Released> {
@@ -169,20 +182,8 @@ async function releaseSome({ store, live }: KeepingParts, fence: number, upTo: n
  */
 async function needed(store: Store, live: LiveState): Promise<ReadonlySet<StreamId>> {
   const { ledger, checkpoint } = live
-  const streams = new Set<StreamId>()
-  for (const stream of ledger.streams()) {
-    const status = ledger.moment(stream)?.status
-    if (status && status.conflicts.length + status.flags.length > 0) streams.add(stream)
-  }
-  for (const { stream } of ledger.refused()) streams.add(stream)
-  const [undoable, { returned, pending }, tail] = await Promise.all([
-    store.undoable(deepest),
-    store.readAfter(ledger.position, 0),
-    store.readLog(checkpoint.position + 1, ledger.position),
-  ])
-  for (const { stream } of undoable.flatMap(({ events }) => events)) streams.add(stream)
-  for (const { stream } of [...returned, ...pending, ...tail]) streams.add(stream)
-  return streams
+  const tail = await store.readLog(checkpoint.position + 1, ledger.position)
+  return new Set([...unsettledStreams(ledger), ...(await ownStreams(store)), ...tail.map(({ stream }) => stream)])
 }
 
 const eventsOf = ({ from, to }: Stretch) => to - from + 1

@@ -1,11 +1,5 @@
-import {
-  type Model,
-  parseStreamId,
-  reducerVersions,
-  type StreamCheckpoint,
-  type StreamId,
-} from '@causeway/core'
-import { shortHash } from '@causeway/protocol'
+import { type Model, parseStreamId, type StreamCheckpoint, type StreamId } from '@causeway/core'
+import { reducerDigests } from '@causeway/protocol'
 import { type CheckpointDamage, type ReadPart, readChunks } from '../store/checkpoint.ts'
 import type { CheckpointHead } from '../store/database.ts'
 import type { Loaded } from '../store/store.ts'
@@ -46,12 +40,7 @@ export interface ReadCheckpoint {
 
 /** What computes the states of a model. */
 export function computingOf(model: Model, version: string, policy: CheckpointPolicy): Computing {
-  const versions = Object.entries(reducerVersions(model))
-  return {
-    version,
-    policy,
-    reducers: Object.fromEntries(versions.map(([name, text]) => [name, shortHash(text)])),
-  }
+  return { version, policy, reducers: reducerDigests(model) }
 }
 
 /** The state of a tab that begins with no checkpoint, because there is none or because of damage to it. */

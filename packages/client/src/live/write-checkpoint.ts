@@ -1,12 +1,9 @@
 import type { StreamId } from '@causeway/core'
-import { headRecord } from '../store/checkpoint.ts'
+import { chunkSize, headRecord } from '../store/checkpoint.ts'
 import { checksum } from '../store/checksum.ts'
 import { randomId } from '../store/replica.ts'
 import type { Store } from '../store/store.ts'
 import type { LiveState } from './live-state.ts'
-
-/** How many streams share a chunk: enough to be read fast, few enough to be rewritten when one changed. */
-const chunkSize = 500
 
 /**
  * Writes the chunks whose streams changed, if a checkpoint is due or `isWanted`, so that opening folds little. Resolves with when one

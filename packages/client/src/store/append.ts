@@ -110,7 +110,8 @@ function keepSeals(transaction: IDBTransaction, seals: LogEntries['seals'], hasR
   }
 }
 
-function isStill(ready: Readiness | undefined, { nextSeq, generation }: Meta): boolean {
+/** Whether nothing was recorded or rewritten since. */
+export function isStill(ready: Readiness | undefined, { nextSeq, generation }: Meta): boolean {
   return ready?.nextSeq === nextSeq && ready.generation === generation
 }
 
@@ -130,13 +131,19 @@ function acknowledge(transaction: IDBTransaction, upTo: number, done: () => void
   last.onsuccess = () => {
     const record: PendingRecord | undefined = last.result?.value
     pending.delete(range)
-    const acknowledged = record ? upTo + 1 - record.seq : 0
-    if (record && acknowledged < record.count) pending.put(withoutFirst(record, acknowledged))
+    const rest = record && withoutAcknowledged(record, upTo)
+    if (rest) pending.put(rest)
     done()
   }
 }
 
-function withoutFirst({ seq, count, text }: PendingRecord, acknowledged: number): PendingRecord {
+/** What is left of an outbox record that begins at or before the last acknowledged `seq`; nothing when all of it is. */
+export function withoutAcknowledged(
+  { seq, count, text }: PendingRecord,
+  upTo: number,
+): PendingRecord | undefined {
+  const acknowledged = upTo + 1 - seq
+  if (acknowledged >= count) return undefined
   return {
     seq: seq + acknowledged,
     count: count - acknowledged,

@@ -2,6 +2,9 @@ import type { StreamCheckpoint } from '@causeway/core'
 import { checksum } from './checksum.ts'
 import type { CheckpointChunk, CheckpointHead } from './database.ts'
 
+/** How many streams share a chunk: enough to be read fast, few enough to be rewritten when one changed. */
+export const chunkSize = 500
+
 /**
  * Why a stored checkpoint was left alone: a part of it is not there, is not what was written, cannot be read, or what it
  * says cannot be folded on. Everything in it is in the log too, so damage costs the time to fold that, and nothing else.

@@ -76,7 +76,7 @@ export interface SealedSegment extends SegmentSpan {
   readonly sealed: 1
   /** The text, by gzip, whose checksum tells damage. */
   readonly packed: ArrayBuffer
-  /** Which streams it has events of, as `stream-filter.ts` says. */
+  /** Which streams it has events of, as `streamFilter` says. */
   readonly streams: ArrayBuffer
 }
 

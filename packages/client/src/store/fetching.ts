@@ -1,5 +1,7 @@
+import type { HybridTime } from '@causeway/core'
 import { type Database, type OpenSegment, type ReleasedSegment, stillOpen } from './database.ts'
 import { StoreError } from './errors.ts'
+import type { StoredLog } from './opened-segments.ts'
 import { readMeta, withFloor } from './own-events.ts'
 import { areThose } from './released.ts'
 import { sealed } from './sealing.ts'
@@ -25,6 +27,20 @@ export async function fetchReleased(
   const open: OpenSegment = { ...span, text: lines.join('\n'), fetched: Date.now() }
   await putBack(database, segment, open)
   return open
+}
+
+/**
+ * Fetches some of what was released and the relay received since a time, the newest first, and puts it back. Resolves with how
+ * many records that were.
+ */
+export async function fetchSome(log: StoredLog, since: HybridTime, most: number): Promise<number> {
+  const released = await log.database.segments.where('released').equals(1).reverse().toArray()
+  const next = released.flatMap((segment) =>
+    'released' in segment && segment.receivedAt >= since ? [segment] : [],
+  )
+  const some = next.slice(0, most)
+  for (const segment of some) await log.fetchReleased(segment)
+  return some.length
 }
 
 async function putBack(database: Database, outline: ReleasedSegment, open: OpenSegment): Promise<void> {

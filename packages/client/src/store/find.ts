@@ -6,10 +6,9 @@ import {
   matchesQuery,
   parseStreamId,
 } from '@causeway/core'
-import { readEntries } from '@causeway/protocol'
+import { mayHoldStream, readEntries } from '@causeway/protocol'
 import { type OpenSegment, type Segment, stillOpen } from './database.ts'
 import { openSegment, openSegments, type StoredLog } from './opened-segments.ts'
-import { mayHoldStream } from './stream-filter.ts'
 import { eventsMarked, linesOf, mark } from './texts.ts'
 
 /** How many segments are read at a time: some megabytes, and one wait for the disk. */

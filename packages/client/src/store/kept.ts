@@ -1,7 +1,6 @@
 import type { CommittedEvent, StreamId } from '@causeway/core'
-import { readEntries } from '@causeway/protocol'
+import { mayHoldStream, readEntries } from '@causeway/protocol'
 import type { ReleasedSegment } from './database.ts'
-import { mayHoldStream } from './stream-filter.ts'
 
 /** The events of some streams in a released segment; nothing when it may have some that were not kept. */
 export function keptEvents(

@@ -1,10 +1,9 @@
 import type { CommittedEvent, StreamId } from '@causeway/core'
-import { entryEventText, type LogPoint } from '@causeway/protocol'
+import { entryEventText, type LogPoint, mayHoldStream } from '@causeway/protocol'
 import type { Database, Meta, OpenSegment, ReturnedRecord, Segment } from './database.ts'
 import { keptEvents } from './kept.ts'
 import { openSegment, type StoredLog, unpacked } from './opened-segments.ts'
 import { withFloor } from './own-events.ts'
-import { mayHoldStream } from './stream-filter.ts'
 import { eventsOfStreams, linesOf, segmentEvents } from './texts.ts'
 
 /** Where segments end, rising. */

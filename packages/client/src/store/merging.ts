@@ -8,7 +8,13 @@ const worthMerging = 32
 
 /** Merges neighbouring small segments into full ones, within a transaction; returns how many records were saved. */
 export async function mergeSegments(database: Database, meta: Meta): Promise<number> {
-  const spans = await segmentSpans(database, meta.position)
+  const { segments } = database
+  const [sealed, released] = await Promise.all([
+    segments.where('sealed').equals(1).primaryKeys(),
+    segments.where('released').equals(1).primaryKeys(),
+  ])
+  const done = new Set([...sealed, ...released])
+  const spans = (await segmentSpans(database, meta.position)).filter(({ from }) => !done.has(from))
   if (spans.filter(isSmall).length < worthMerging) return 0
   let saved = 0
   for (const run of smallNeighbours(spans)) saved += await mergeRun(database, run)
@@ -17,7 +23,6 @@ export async function mergeSegments(database: Database, meta: Meta): Promise<num
 
 async function mergeRun(database: Database, run: readonly Span[]): Promise<number> {
   const segments = await database.segments.bulkGet(run.map(({ from }) => from))
-  // None is sealed: only full ones are.
   const held = segments.flatMap((segment) => (segment && 'text' in segment ? segment : []))
   const [first] = held
   const last = held.at(-1)

@@ -1,3 +1,4 @@
+import { hybridTime } from '@causeway/core'
 import { readEvent } from '@causeway/protocol'
 import { appendOn } from './append.ts'
 import { walkLog } from './arrivals.ts'
@@ -336,6 +337,14 @@ function storeOn(database: Database, older: OlderSource): Omit<Store, 'close'> {
           released.filter(({ from }) => from <= upTo),
         )
       }),
+    async holdSome(since, most) {
+      const { fetchSome } = await tidying()
+      return run(() => fetchSome(log, hybridTime(since), most))
+    },
+    async takeStates(fence, taking, ready) {
+      const { writeStates } = await import('./taking-states.ts')
+      return leading(fence, (meta) => writeStates(database, meta, taking, ready))
+    },
     keep: (keeping) =>
       run(() =>
         database.transaction('rw', metas, async () => {

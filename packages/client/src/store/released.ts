@@ -1,7 +1,13 @@
 import type { StreamId } from '@causeway/core'
-import { chainHash, entryEventText, nextDigest, readEntries } from '@causeway/protocol'
+import {
+  chainHash,
+  entryEventText,
+  mayHoldStream,
+  nextDigest,
+  readEntries,
+  streamFilter,
+} from '@causeway/protocol'
 import type { KeptLine, OpenSegment, ReleasedSegment } from './database.ts'
-import { mayHoldStream, streamFilter } from './stream-filter.ts'
 import { linesOf, segmentEvents } from './texts.ts'
 
 /** What stays of a segment, with all events it has of some streams. */

@@ -1,7 +1,7 @@
+import { streamFilter } from '@causeway/protocol'
 import type { Database, HeldSegment, Meta, OpenSegment, SealedSegment } from './database.ts'
 import { canPack, pack } from './packing.ts'
 import { isSmall, segmentSpans } from './spans.ts'
-import { streamFilter } from './stream-filter.ts'
 import { segmentEvents } from './texts.ts'
 
 /** A segment compressed, where the browser can. */

@@ -1,5 +1,5 @@
 import type { CommittedEvent, HybridTime, LogQuery, RecordedEvent, ReplicaId, StreamId } from '@causeway/core'
-import type { LogEntries, LogPoint, Seal } from '@causeway/protocol'
+import type { LogEntries, LogPoint, Seal, Snapshot } from '@causeway/protocol'
 import type { Readiness } from './append.ts'
 import type { CheckpointDamage } from './checkpoint.ts'
 import type {
@@ -126,6 +126,17 @@ export interface Store {
   release(fence: number, releasing: Releasing): Promise<Released>
   /** Fetches all that was released up to a position, and puts it back. */
   holdAll(upTo: number): Promise<void>
+  /**
+   * Fetches some of what was released and the relay received since a time, milliseconds since 1970, the newest first, and
+   * puts it back; resolves with how many records that were, and 0 when there is no more.
+   */
+  holdSome(since: number, most: number): Promise<number>
+  /**
+   * Goes on from states at a later place of the log, instead of from what lies between, which counts as released. Own
+   * events that are in them leave `pending`. Resolves with nothing, and does nothing, when anything was recorded or
+   * rewritten since `ready`.
+   */
+  takeStates(fence: number, taking: TakingStates, ready: Readiness): Promise<Meta | undefined>
   /** How much history this device shall keep from now on. */
   keep(keeping: Keeping): Promise<void>
   /** Where the log is and where it is not, stretch by stretch. */
@@ -140,6 +151,15 @@ export interface ArrivedEvent {
   readonly event: CommittedEvent
   /** Milliseconds since 1970; of what came before that was noted, when the relay received it. */
   readonly arrived: number
+}
+
+/** States to go on from. */
+export interface TakingStates {
+  readonly snapshot: Snapshot
+  /** What computes them. */
+  readonly computing: Pick<CheckpointHead, 'version' | 'reducers'>
+  /** Milliseconds since 1970, by this device's clock. */
+  readonly now: number
 }
 
 /** What may be released, and what it stands on. */

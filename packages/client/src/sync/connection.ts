@@ -1,7 +1,7 @@
 import { createClockOffset } from './clock-offset.ts'
 import { notStarted, type SyncEffect, type SyncInput, type SyncState, step, type Waker } from './machine.ts'
 import { openSession, type Session, type SessionEvents, type SessionOptions } from './session.ts'
-import type { ConnectionStatus } from './status.ts'
+import type { ConnectionStatus, TookStates } from './status.ts'
 
 export interface ConnectionOptions extends Omit<SessionOptions, 'events'> {
   readonly events: Pick<SessionEvents, 'deposed' | 'moved' | 'refused'> & {
@@ -28,6 +28,7 @@ export function keepConnected({ events, ...options }: ConnectionOptions): Connec
   let tooNew = 0
   let progress: ConnectionStatus['progress']
   let lastContact: number | undefined
+  let tookStates: TookStates | undefined
 
   function take(input: SyncInput): void {
     const { state: next, effects } = step(state, input)
@@ -84,6 +85,10 @@ export function keepConnected({ events, ...options }: ConnectionOptions): Connec
       tooNew = count
       tell()
     },
+    tookStates(taken) {
+      tookStates = taken
+      tell()
+    },
     progress(position, target) {
       progress = { position, target }
       tell()
@@ -99,6 +104,7 @@ export function keepConnected({ events, ...options }: ConnectionOptions): Connec
       tooNew,
       offset: Math.round(offset.value),
       ...(progress && { progress }),
+      ...(tookStates && { tookStates }),
       ...(reason !== undefined && { reason }),
       ...(retryAt !== undefined && { retryAt }),
       ...(lastContact !== undefined && { lastContact }),

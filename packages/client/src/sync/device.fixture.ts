@@ -25,6 +25,7 @@ export async function openDevice(
   actor = 'Ann',
   token?: string,
   version = app,
+  statesFrom = Number.POSITIVE_INFINITY,
 ): Promise<Device> {
   const workspace = await openWorkspace({
     ...version,
@@ -32,6 +33,8 @@ export async function openDevice(
     device,
     actor,
     role: 'owner',
+    // Tests of the log take it event by event.
+    statesFrom,
     relay: lab.relay,
     token: token ?? (await lab.token(actor)),
   })

@@ -5,6 +5,8 @@ import {
   type LogPoint,
   paths,
   type ReplicaProgress,
+  type Snapshot,
+  type SnapshotRequest,
 } from '@causeway/protocol'
 import { type Loss, LossError } from './loss.ts'
 import type { Network } from './network.ts'
@@ -15,6 +17,8 @@ export interface LogApi {
   entries(path: string): Promise<LogEntries>
   /** The relay's points at these positions; those beyond its end are left out. */
   points(positions: readonly number[]): Promise<readonly LogPoint[]>
+  /** The states that the log comes to in place of what this device lacks; nothing when the relay computes others, or none. */
+  snapshot(request: SnapshotRequest): Promise<Snapshot | undefined>
   /** How much of the log each device was last heard to hold. */
   replicas(): Promise<readonly ReplicaProgress[]>
 }
@@ -26,11 +30,23 @@ export function createLogApi(
   signal: AbortSignal,
 ): LogApi {
   async function get(path: string): Promise<string> {
+    return (await answer(path)) ?? ''
+  }
+
+  /** The text of an answer; nothing for the status `unless`. */
+  async function answer(path: string, body?: unknown, unless?: readonly number[]): Promise<string | undefined> {
     const headers = { authorization: `Bearer ${token}` }
+    const posting = body !== undefined && {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { ...headers, 'content-type': 'application/json' },
+    }
     try {
-      // Ranges are kept in IndexedDB: a second copy in the browser's cache would be of no use.
-      const response = await network.fetch(new URL(path, relay), { headers, signal, cache: 'no-store' })
+      // What comes is kept in IndexedDB: a second copy in the browser's cache would be of no use.
+      const request: RequestInit = { headers, signal, cache: 'no-store', ...posting }
+      const response = await network.fetch(new URL(path, relay), request)
       if (response.ok) return await response.text()
+      if (unless?.includes(response.status)) return undefined
       throw new LossError(lossOf(response.status))
     } catch (error) {
       throw error instanceof LossError ? error : new LossError({ kind: 'unreachable' })
@@ -44,6 +60,11 @@ export function createLogApi(
     },
     async points(positions) {
       return read(await get(paths.points(positions)), JSON.parse)
+    },
+    async snapshot(request) {
+      // A relay of before answers that there is nothing here.
+      const text = await answer(paths.snapshot, request, [404, 409])
+      return text === undefined ? undefined : read(text, JSON.parse)
     },
     async replicas() {
       return read(await get(paths.replicas), JSON.parse)

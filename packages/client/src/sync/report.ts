@@ -2,13 +2,15 @@ import { type Dot, dotKey, type ReplicaId, type StreamId, type Transition } from
 import { createStore } from 'zustand/vanilla'
 import type { LiveState } from '../live/live-state.ts'
 import type { Readable } from '../live/readable.ts'
-import type { SyncStatus } from './status.ts'
+import type { SyncStatus, TookStates } from './status.ts'
 
 /** What came of being away: told once this device is in step again. */
 export interface ReconnectReport {
   /** Own changes that went out, and others' that came in. */
   readonly sent: number
   readonly received: number
+  /** Others' changes of which only the outcome was taken, there being so many. */
+  readonly skipped: number
   /** Changes that met others and were merged, or gave way, by a rule. */
   readonly merged: number
   /** Records that need a person now and did not before. */
@@ -30,9 +32,14 @@ export function watchReconnects(live: LiveState, sync: Readable<SyncStatus>): Re
   const report = createStore<{ readonly value: ReconnectReport | undefined }>(() => ({ value: undefined }))
   let absence: Absence | undefined = sync.getState().waiting > 0 ? createAbsence() : undefined
   let wasLive = false
+  let taken = sync.getState().tookStates?.at
 
   live.onTransitions((transitions) => absence?.take(transitions, live.meta.replica))
-  sync.subscribe(({ phase, waiting, tooNew, retryAt }) => {
+  sync.subscribe(({ phase, waiting, tooNew, retryAt, tookStates }) => {
+    if (tookStates && tookStates.at !== taken) {
+      taken = tookStates.at
+      absence?.tookStates(tookStates)
+    }
     if (phase !== 'live') {
       // A device that was never in step has nobody's absence to tell of, unless it has work of its own.
       if (wasLive || waiting > 0) absence ??= createAbsence()
@@ -65,6 +72,8 @@ function selected(
 /** What happens while a device is away and comes back. */
 interface Absence {
   take(transitions: readonly Transition[], own: ReplicaId): void
+  /** States came in place of events. */
+  tookStates(taken: TookStates): void
   /** The line was really gone, not only being set up. */
   wasCutOff(): void
   /** Nothing when there is nothing to tell: no work went out over a line that had been gone, and nothing met. */
@@ -79,6 +88,8 @@ function createAbsence(): Absence {
   const refused = new Set<string>()
   /** How many questions and marks a record had at first, and has now. */
   const asked = new Map<StreamId, { readonly before: number; readonly now: number }>()
+  let skipped = 0
+  let acknowledged = 0
 
   function verdicts({ stream, judged }: Transition, own: ReplicaId): void {
     for (const { event, judgement } of judged) {
@@ -105,15 +116,20 @@ function createAbsence(): Absence {
         asked.set(stream, { before: asked.get(stream)?.before ?? questions(before), now: questions(after) })
       }
     },
+    tookStates({ events, own, needs }) {
+      skipped += events
+      acknowledged += own
+      for (const stream of needs) asked.set(stream, { before: 0, now: 1 })
+    },
     wasCutOff() {
       cutOff = true
     },
     summary() {
       const needs = [...asked].filter(([, { before, now }]) => now > before).map(([stream]) => stream)
       const met = merged.size + needs.length + refused.size > 0
-      if (!met && !(cutOff && sent.size > 0)) return undefined
+      if (!met && skipped === 0 && !(cutOff && sent.size > 0)) return undefined
       return {
-        ...{ sent: sent.size, received: received.size, merged: merged.size, refused: refused.size },
+        ...{ sent: sent.size + acknowledged, received: received.size, skipped, merged: merged.size, refused: refused.size },
         ...{ needs, mergedIn: [...new Set(merged.values())] },
       }
     },

@@ -13,6 +13,7 @@ import { contradicts, waitsRewritten } from './own-chain.ts'
 import { createRewriter } from './rewriter.ts'
 import { firstDifference } from './rewrites.ts'
 import { openSocket } from './socket.ts'
+import type { TookStates } from './status.ts'
 
 export interface SessionOptions {
   /** The workspace this storage is of. */
@@ -24,6 +25,8 @@ export interface SessionOptions {
   readonly fence: number
   readonly store: Store
   readonly live: LiveState
+  /** How many events there must be to catch up with for states to be taken in their place. */
+  readonly statesFrom: number
   readonly events: SessionEvents
 }
 
@@ -42,6 +45,8 @@ export interface SessionEvents {
   tooNew(events: number): void
   /** Catching up: positions. */
   progress(position: number, target: number): void
+  /** States were taken in place of a stretch of the log. */
+  tookStates(taken: TookStates): void
   /** The log moved, or own events were rewritten: other tabs should look. */
   moved(): void
   /** The relay refused something for good; the receipts say so. */
@@ -133,12 +138,17 @@ export function openSession(options: SessionOptions): Session {
     // show which of ours it has.
     const rewritten = await waitsRewritten(store)
     const doubtful = rewritten || (head !== null && (await contradicts(store, head)))
-    if (!doubtful) await startOutbox()
+    if (!doubtful) {
+      // First, so that what becomes of own work is seen.
+      if (point.position - position > options.statesFrom) await goOnFromStates()
+      await startOutbox()
+    }
+    const { position: held } = await store.meta()
     inbox = openInbox({
       store,
       live,
       fence,
-      position,
+      position: held,
       // Only a leader releases, and this one tells its own fold.
       isPartial: () => (live.meta.floor ?? floor) !== undefined,
       sentHash: (seq) => outbox?.sentHash(seq),
@@ -153,10 +163,20 @@ export function openSession(options: SessionOptions): Session {
       },
       onFailed: fail,
     })
-    await catchUp(inbox, position, point.position)
+    await catchUp(inbox, held, point.position)
     if (ending.signal.aborted || !doubtful) return
     if (rewritten) await rewriter.withdrawLogged()
     await startOutbox()
+  }
+
+  /** What a long stretch comes to, in place of the stretch: nothing of it was lost, so nothing has to be sent again. */
+  async function goOnFromStates(): Promise<void> {
+    if ((await store.returned()).length > 0) return
+    const { takeStates } = await import('./take-states.ts')
+    const taken = await takeStates({ store, live, fence, api })
+    if (!taken) return
+    events.tookStates(taken)
+    events.moved()
   }
 
   async function catchUp(into: Inbox, from: number, target: number): Promise<void> {

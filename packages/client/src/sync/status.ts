@@ -1,3 +1,4 @@
+import type { StreamId } from '@causeway/core'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
 /** Where the connection with the relay stands: what the leader tells the other tabs. */
@@ -9,6 +10,8 @@ export interface ConnectionStatus {
   readonly tooNew: number
   /** While catching up: how far, of how much. Positions. */
   readonly progress?: { readonly position: number; readonly target: number }
+  /** The last time that states were taken in place of a stretch of the log. */
+  readonly tookStates?: TookStates
   /** When the next attempt is made, milliseconds since 1970. */
   readonly retryAt?: number
   /** Why it is offline or refused, in people's words. */
@@ -17,6 +20,17 @@ export interface ConnectionStatus {
   readonly offset: number
   /** When the relay was last heard, milliseconds since 1970. */
   readonly lastContact?: number
+}
+
+/** That a device went on from states in place of a stretch of the log. */
+export interface TookStates {
+  /** Milliseconds since 1970, by this device's clock. */
+  readonly at: number
+  /** Others' changes that were not taken one by one, and own ones of which it turned out that the relay has them. */
+  readonly events: number
+  readonly own: number
+  /** Records that need a person now and did not before. */
+  readonly needs: readonly StreamId[]
 }
 
 /** Where this device stands with the relay, for people to see. */

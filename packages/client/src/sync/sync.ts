@@ -24,6 +24,8 @@ export interface SyncOptions {
   readonly token: string
   /** The browser's own unless given. */
   readonly network?: Network
+  /** How many events there must be to catch up with for states to be taken in their place. */
+  readonly statesFrom: number
   /** Called after receipts may have been marked refused. */
   readonly onRefused: () => void
   readonly timing?: LeadershipTiming

@@ -15,9 +15,12 @@ import {
   type RecordedEvent,
   type Rights,
   react,
+  type StreamCheckpoint,
   type StreamId,
   tick,
   Undone,
+  unsettledStreams,
+  type VersionVector,
   wakeTime,
 } from '@causeway/core'
 import { eventText } from '@causeway/protocol'
@@ -49,9 +52,21 @@ export interface Authority {
   read<S>(aggregate: Pick<Aggregate<S>, 'name' | 'initialState'>, id: string): S
   /** Its events are in the log. */
   appended(entries: readonly Entry[]): void
+  /** Has it look at the log with the next append, though nothing may be pushed. */
+  lookAgain(): void
+  /** What the log comes to where it ends; nothing when it has not looked at it up to there. */
+  states(tip: Tip): LogStates | undefined
   /** The append failed, or nobody knows: it begins anew from the log. */
   forget(): void
   stop(): void
+}
+
+/** What a log comes to. */
+export interface LogStates {
+  readonly vector: VersionVector
+  readonly states: readonly StreamCheckpoint[]
+  /** Streams that are judged by their whole history if anything more happens to them. */
+  readonly unsettled: readonly StreamId[]
 }
 
 export interface AuthoritySetting {
@@ -83,6 +98,7 @@ export function createAuthority(workspace: string, setting: AuthoritySetting, du
   let knowledge: Knowledge | undefined
   let head = { seq: 0, hash: '' }
   let stamp = 0
+  let isAsked = false
   const alarm: Alarm = createAlarm(now, due)
 
   /** Everything up to a tip, read from the log as far as it is not known yet. */
@@ -184,9 +200,10 @@ export function createAuthority(workspace: string, setting: AuthoritySetting, du
 
   return {
     get isDue() {
-      return knowledge === undefined || alarm.isRinging
+      return knowledge === undefined || isAsked || alarm.isRinging
     },
     async about(tip, entries, roles = new Map()) {
+      isAsked = false
       try {
         return await look(tip, entries, roles)
       } catch (error) {
@@ -201,6 +218,15 @@ export function createAuthority(workspace: string, setting: AuthoritySetting, du
       knowledge?.ledger.commit(entries.map(committedEvent))
       const last = entries.at(-1)
       if (last) head = { seq: last.seq, hash: last.hash }
+    },
+    lookAgain() {
+      isAsked = true
+    },
+    states({ position }) {
+      if (knowledge?.ledger.position !== position) return undefined
+      const { ledger } = knowledge
+      const states = ledger.checkpoint(ledger.streams())
+      return { vector: { ...ledger.vector }, states, unsettled: [...unsettledStreams(ledger)] }
     },
     forget() {
       knowledge = undefined

@@ -7,6 +7,7 @@ import type { Logger } from 'pino'
 import type { Demos } from '../demos/demos.ts'
 import type { EventLog } from '../log/event-log.ts'
 import type { Sealer } from '../seals.ts'
+import type { Snapshots } from '../snapshots/snapshots.ts'
 import type { Tokens } from '../tokens.ts'
 import type { Tracing } from '../tracing/tracing.ts'
 import type { Views } from '../views/views.ts'
@@ -18,6 +19,7 @@ import { type Invitations, inviteRoutes } from './invites.ts'
 import { logRoutes } from './log.ts'
 import type { OriginCheck } from './origin.ts'
 import type { Ranges } from './ranges.ts'
+import { snapshotRoutes } from './snapshot.ts'
 import { traced } from './traced.ts'
 import { viewRoutes } from './views.ts'
 
@@ -37,6 +39,8 @@ export interface HttpSetting {
   readonly demos: Demos
   /** None unless given. */
   readonly views?: Views
+  /** None unless given. */
+  readonly snapshots?: Snapshots
   /** Who is told of requests; nobody unless given. */
   readonly tracing?: Tracing
   /** Folder of the built desk; without it only the API answers. */
@@ -83,6 +87,7 @@ export function createHttpApp(setting: HttpSetting): Hono {
   api.get('/me', (context) => context.json(context.get('member'), 200, { 'Cache-Control': 'no-store' }))
   api.route('/', logRoutes(log, sealer, setting.ranges))
   api.route('/', eventRoutes(log, setting.model))
+  if (setting.snapshots) api.route('/', snapshotRoutes(setting.snapshots))
   if (setting.views) api.route('/', viewRoutes(setting.views))
   api.route('/', inviteRoutes(tokens, setting.invitations))
   api.all('*', (context) => context.json<ApiProblem>({ error: 'There is nothing here.' }, 404))

@@ -88,7 +88,8 @@ export function createRanges(log: EventLog, sealer: Sealer, capacity = 64 * 1024
   }
 }
 
-async function encode(text: string, encoding: Encoding): Promise<Uint8Array<ArrayBuffer>> {
+/** A text in an encoding. */
+export async function encode(text: string, encoding: Encoding): Promise<Uint8Array<ArrayBuffer>> {
   switch (encoding) {
     case 'br':
       return new Uint8Array(await compress.br(text, brotliOptions))

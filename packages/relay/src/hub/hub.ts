@@ -5,12 +5,14 @@ import type { Door } from '../upgrades.ts'
 import { type Connection, type ConnectionSetting, connect } from './connection.ts'
 import { createExpulsions } from './hang-up.ts'
 import { startHeartbeat } from './heartbeat.ts'
-import { createRoom, type Room, type RoomSetting } from './room.ts'
+import { createRoom, type Room, type RoomSetting, type RoomStates } from './room.ts'
 
 /** All sockets of a relay, and the rooms they are in. */
 export interface Hub extends Door {
   /** A member as the log knows them now. */
   personOf(member: Membership): Promise<Person>
+  /** What a workspace's log comes to; nothing where nobody folds it. */
+  statesOf(workspace: string): Promise<RoomStates | undefined>
   /** Closes the room of a workspace and every socket in it; resolves when nothing of it is being committed. */
   closeRoom(workspace: string): Promise<void>
   /** Lets nobody in any more, finishes what is being committed, and closes every socket. */
@@ -59,6 +61,7 @@ export function createHub(setting: Omit<ConnectionSetting, 'roomOf' | 'expulsion
         read: (aggregate, id) => authority?.read(aggregate, id) ?? aggregate.initialState,
       }
     },
+    statesOf: (workspace) => roomOf(workspace).states(),
     async closeRoom(workspace) {
       const room = rooms.get(workspace)
       rooms.delete(workspace)

@@ -1,10 +1,10 @@
-import type { Model, Process, Rights } from '@causeway/core'
+import type { Model, Process, ReplicaId, Rights } from '@causeway/core'
 import { closeCodes, limits } from '@causeway/protocol'
 import type { Logger } from 'pino'
-import { type Authority, createAuthority } from '../authority/authority.ts'
+import { type Authority, createAuthority, type LogStates } from '../authority/authority.ts'
 import type { Bounds } from '../bounds.ts'
 import { createWriter, type Writer } from '../intake/writer.ts'
-import type { Entry } from '../log/entry.ts'
+import type { Entry, Head, Tip } from '../log/entry.ts'
 import type { EventLog } from '../log/event-log.ts'
 import { logFrames } from '../log-message.ts'
 import type { Sealer } from '../seals.ts'
@@ -17,8 +17,16 @@ export interface Room {
   readonly workspace: string
   readonly writer: Writer
   readonly tail: Tail
-  /** Absent when there are neither processes nor rights. */
+  /** Absent when there are neither processes nor rights, and no states to hand out. */
   readonly authority?: Authority
+  /** What its log comes to; nothing where nobody folds it. */
+  states(): Promise<RoomStates | undefined>
+}
+
+/** What a log comes to, and where that is. */
+export interface RoomStates extends LogStates {
+  readonly tip: Tip
+  readonly heads: ReadonlyMap<ReplicaId, Head>
 }
 
 /** What rooms are made with. */
@@ -28,6 +36,8 @@ export interface RoomSetting {
   readonly processes: readonly Process[]
   /** What people may do; everything unless given. */
   readonly rights?: Pick<Rights, 'event'>
+  /** The app's version; without it no states are handed out. */
+  readonly version?: string
   readonly log: EventLog
   readonly sealer: Sealer
   readonly bounds: Bounds
@@ -45,7 +55,7 @@ export interface RoomSetting {
 export function createRoom(workspace: string, setting: RoomSetting): Room {
   const { log, sealer, bounds, logger, now, rangeFilled, tracing = untraced } = setting
   const authority =
-    setting.processes.length === 0 && !setting.rights
+    setting.processes.length === 0 && !setting.rights && setting.version === undefined
       ? undefined
       : createAuthority(workspace, setting, () => {
           writer
@@ -73,5 +83,16 @@ export function createRoom(workspace: string, setting: RoomSetting): Room {
     },
     bounds,
   )
-  return { workspace, writer, tail, ...(authority && { authority }) }
+  async function states(): Promise<RoomStates | undefined> {
+    let found: RoomStates | undefined
+    authority?.lookAgain()
+    // Between two appends: within one, it knows of what may never be in the log.
+    await writer.refresh(() => {
+      const { tip, heads } = writer
+      const held = authority?.states(tip)
+      if (held) found = { ...held, tip, heads: new Map(heads) }
+    })
+    return found
+  }
+  return { workspace, writer, tail, states, ...(authority && { authority }) }
 }

@@ -21,8 +21,8 @@ export interface Writer {
    * was a commit.
    */
   submit(runs: readonly Run[], settled: (outcomes: readonly Outcome[]) => void): Promise<void>
-  /** Looks at the database again: another relay may have appended. */
-  refresh(): Promise<void>
+  /** Looks at the database again: another relay may have appended. `settled` is called before anything else is appended. */
+  refresh(settled?: () => void): Promise<void>
   /** Resolves once nothing is waiting or running. */
   idle(): Promise<void>
 }
@@ -183,9 +183,9 @@ export function createWriter(
       return heads
     },
     submit,
-    async refresh() {
+    async refresh(settled = () => {}) {
       fresh = false
-      await submit([], () => {})
+      await submit([], settled)
     },
     async idle() {
       await running

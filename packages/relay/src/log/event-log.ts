@@ -1,7 +1,8 @@
-import type { LogQuery, ReplicaId } from '@causeway/core'
+import type { LogQuery, ReplicaId, StreamId } from '@causeway/core'
 import type { LogPoint, ReplicaProgress } from '@causeway/protocol'
 import { type Kysely, sql } from 'kysely'
 import { type Entry, emptyTip, type Head, lastOfEach, type Tip } from './entry.ts'
+import { field, written } from './fields.ts'
 import type { Schema } from './schema.ts'
 import { type Found, searchEvents } from './search.ts'
 import { shareCommits } from './shared-commits.ts'
@@ -23,6 +24,13 @@ export interface EventLog {
   read(workspace: string, from: number, to: number): Promise<Entry[]>
   /** The events a query looks for, in its order, at most so many. */
   search(workspace: string, query: LogQuery, most: number): Promise<Found[]>
+  /** The entries of some streams behind a position, up to another, in order. */
+  ofStreams(
+    workspace: string,
+    streams: readonly StreamId[],
+    after: number,
+    upTo: number,
+  ): Promise<Found[]>
   /** The digests at those of these positions that the log reaches, ascending. */
   points(workspace: string, positions: readonly number[]): Promise<LogPoint[]>
   /** Notes how much of the log a device holds. */
@@ -81,6 +89,17 @@ export function createEventLog(db: Kysely<Schema>, connections: Connections): Ev
     append: appender(db, connections),
 
     read: (workspace, from, to) => read(db, workspace, from, to),
+
+    async ofStreams(workspace, streams, after, upTo) {
+      if (streams.length === 0) return []
+      const { rows } = await sql<Found>`
+        select position, received_at as "receivedAt", body as text
+        from events
+        where workspace = ${workspace} and position > ${after}::bigint and position <= ${upTo}::bigint
+          and ${field('stream')} = any(string_to_array(${streams.map(written).join('\n')}, E'\n'))
+        order by position`.execute(db)
+      return rows
+    },
 
     search: (workspace, query, most) => searchEvents(db, workspace, query, most),
 

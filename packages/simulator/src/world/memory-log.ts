@@ -58,6 +58,11 @@ export function createMemoryLog(): MemoryLog {
       const inOrder = query.order === 'newest' ? entries.toReversed() : entries
       return inOrder.filter((entry) => matchesQuery(query, eventOf(entry))).slice(0, most)
     },
+    async ofStreams(workspace, streams, after, upTo) {
+      const wanted = new Set(streams)
+      const entries = kept(workspace).entries.slice(after, upTo)
+      return entries.filter((entry) => wanted.has(eventOf(entry).stream))
+    },
     async points(workspace, positions) {
       const { entries } = kept(workspace)
       return [...new Set(positions)]

@@ -74,6 +74,7 @@ export function createRelayMachine(setting: RelayMachineSetting): RelayMachine {
       find: (...given) => slowly(() => log.find(...given)),
       read: (...given) => slowly(() => log.read(...given)),
       search: (...given) => slowly(() => log.search(...given)),
+      ofStreams: (...given) => slowly(() => log.ofStreams(...given)),
       points: (...given) => slowly(() => log.points(...given)),
       note: (...given) => log.note(...given),
       replicas: (...given) => slowly(() => log.replicas(...given)),

@@ -36,7 +36,8 @@ export async function startStand(origin: string): Promise<Stand> {
   const [data, backup] = [join(folder, 'data'), join(folder, 'backup')]
   await cp(await initialData(), data, { recursive: true })
   let model = labModel
-  const start = () => createRelay({ model, dataDir: data, origins: [origin] })
+  let version = '1'
+  const start = () => createRelay({ model, version, dataDir: data, origins: [origin] })
   let relay: Relay | undefined = await start()
   const proxy: RelayProxy = await startProxy(relay.url)
 
@@ -76,6 +77,7 @@ export async function startStand(origin: string): Promise<Stand> {
       case 'upgrade':
         await stop()
         model = nextLabModel
+        version = '2'
         await run()
         return undefined
       case 'back-up':

@@ -1,8 +1,8 @@
 import type { StreamId } from '@causeway/core'
 
 /**
- * Which streams a sealed segment may have events of, in a byte or so for each: a Bloom filter. So looking for one stream
- * need not decompress the whole log.
+ * Which streams a stretch of the log may have events of, in a byte or so for each: a Bloom filter. So looking for one
+ * stream need not open the whole log. Devices keep them: how they are made never changes.
  */
 export function streamFilter(streams: ReadonlySet<StreamId>): ArrayBuffer {
   const bytes = new Uint8Array(Math.ceil((streams.size * bitsEach) / 8))
@@ -40,4 +40,14 @@ function hashes(stream: StreamId): readonly [number, number] {
     two ^= two >>> 15
   }
   return [one >>> 0, two >>> 0]
+}
+
+/** A filter as text, for JSON. */
+export function filterText(filter: ArrayBuffer): string {
+  return btoa(String.fromCharCode(...new Uint8Array(filter)))
+}
+
+/** A filter from its text. */
+export function readFilter(text: string): ArrayBuffer {
+  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0)).buffer
 }
