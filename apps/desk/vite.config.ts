@@ -2,8 +2,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
+import { definedVersions } from '../state-versions.ts'
 import { firstScreen } from './first-screen.ts'
-import { stateVersions } from './state-versions.ts'
 import { withoutJsonSchema } from './without-json-schema.ts'
 
 /** Writes the class names of a CSS module beside it as types, so that a name which does not exist is a type error. */
@@ -14,7 +14,6 @@ function writeClassTypes(file: string, classes: Readonly<Record<string, string>>
   if (!existsSync(target) || readFileSync(target, 'utf8') !== types) writeFileSync(target, types)
 }
 
-const versions = stateVersions()
 const first = firstScreen()
 
 export default defineConfig({
@@ -56,11 +55,7 @@ export default defineConfig({
   ],
   // The build of Dexie for the browsers below; the one a bundler finds by itself also speaks to older ones.
   resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.min.mjs' }] },
-  define: {
-    appVersion: JSON.stringify(versions.app),
-    engineVersion: JSON.stringify(versions.engine),
-    reducerVersions: JSON.stringify(versions.reducers),
-  },
+  define: definedVersions(),
   css: { modules: { localsConvention: 'camelCaseOnly', getJSON: writeClassTypes } },
   build: {
     target: ['chrome123', 'edge123', 'firefox128', 'safari17.5'],

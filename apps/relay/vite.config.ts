@@ -1,8 +1,10 @@
 import { join } from 'node:path'
 import { defineConfig } from 'vite'
+import { definedVersions } from '../state-versions.ts'
 
 export default defineConfig({
   root: import.meta.dirname,
+  define: definedVersions(),
   ssr: {
     noExternal: true,
     // Finds its WebAssembly beside its own files.

@@ -80,3 +80,34 @@ test('a device lets go of older history, works without it, and fetches it when s
   ).toContainText('Name')
   await expectInStep([a, b])
 })
+
+test('a device joins, or comes back to, a long history and works at once; the rest comes by itself', async ({
+  device,
+}) => {
+  const a = await device('A')
+  await recordMuch(a.page, 5600)
+  const b = await device('B')
+  await expectInStep([a, b])
+  const { page } = b
+  const took = () => page.evaluate(() => causeway?.sync.getState().tookStates?.events)
+  expect(await took()).toBe(5600)
+  await goTo(page, 'Diagnostics')
+  const section = page.getByRole('region', { name: 'History on this device' })
+  await expect(section).toContainText('All 5,600', { timeout: 60_000 })
+
+  b.line.cut()
+  await expect(page.getByText('You are offline.')).toBeVisible()
+  await goTo(page, 'Customers')
+  await page.evaluate(async () => {
+    const name = { aggregate: 'customer', id: 'c7', name: 'changeDetails', input: { name: 'Met at sea' } }
+    await causeway?.execute(name)
+  })
+  await recordMuch(a.page, 5400)
+  await expect.poll(() => a.page.evaluate(() => causeway?.sync.getState().waiting)).toBe(0)
+  b.line.mend()
+  await expectInStep([a, b])
+  const report = page.getByText('You are back.')
+  await expect(report).toBeVisible()
+  await expect(page.getByText(/What [\d,]+ changes by others came to is here/)).toBeVisible()
+  await expectNoFlaws(page)
+})

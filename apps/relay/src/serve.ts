@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { createRelay, RelayStartError } from '@causeway/relay'
-import { demoCast, shopModel, shopProcesses, shopRights, shopViews } from '@causeway/shop'
+import { demoCast, shopProcesses, shopRights, shopViews, versionedShop } from '@causeway/shop'
 import { pino } from 'pino'
 import { readSettings } from './settings.ts'
 import { openTraces } from './traces.ts'
@@ -26,7 +26,7 @@ export async function serve(env: NodeJS.ProcessEnv, built: Built): Promise<void>
   const traces = await openTraces(env)
   try {
     const relay = await createRelay({
-      model: shopModel,
+      ...versionedShop(),
       processes: shopProcesses,
       rights: shopRights,
       views: shopViews,

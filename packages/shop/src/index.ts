@@ -171,3 +171,4 @@ export {
   stockList,
   transferList,
 } from './views.ts'
+export { versionedShop } from './versioned.ts'

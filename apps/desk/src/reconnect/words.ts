@@ -6,10 +6,13 @@ import { needYou } from '../sync/words.ts'
 export function reportWords({
   sent,
   received,
+  skipped,
   merged,
   needs,
   refused,
-}: Pick<ReconnectReport, 'sent' | 'received' | 'merged' | 'refused'> & { readonly needs: number }): string {
+}: Pick<ReconnectReport, 'sent' | 'received' | 'skipped' | 'merged' | 'refused'> & {
+  readonly needs: number
+}): string {
   const parts = [
     `${counted(sent, 'change')} sent`,
     ...(received > 0 ? [`${received.toLocaleString()} received`] : []),
@@ -17,5 +20,12 @@ export function reportWords({
     needYou(needs),
     `${refused.toLocaleString()} refused`,
   ]
-  return `${parts.join(', ')}.`
+  return [`${parts.join(', ')}.`, ...skippedWords(skipped)].join(' ')
+}
+
+/** What is said of others' changes that were too many to be told one by one. */
+function skippedWords(skipped: number): readonly string[] {
+  if (skipped === 0) return []
+  const changes = counted(skipped, 'change')
+  return [`What ${changes} by others came to is here; their history comes while you work.`]
 }

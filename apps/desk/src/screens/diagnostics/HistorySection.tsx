@@ -1,6 +1,6 @@
 import type { HistoryRoom, Keeping, Released } from '@causeway/client'
 import { useSync, useWorkspace } from '@causeway/react'
-import { useEffect, useId, useState } from 'react'
+import { useEffect, useId, useState, useSyncExternalStore } from 'react'
 import { bytes, counted } from '../../format/words.ts'
 import { noteMissing } from '../../history/older.ts'
 import { Button } from '../../parts/Button.tsx'
@@ -19,6 +19,8 @@ export default function HistorySection() {
   const workspace = useWorkspace()
   const position = useSync((status) => status.position)
   const phase = useSync((status) => status.phase)
+  const { fetchingOlder } = workspace
+  const coming = useSyncExternalStore(fetchingOlder.subscribe, fetchingOlder.getState)
   const [room, setRoom] = useState<HistoryRoom>()
   const [asked, setAsked] = useState<Keeping>()
   const [done, setDone] = useState<Done>()
@@ -36,7 +38,7 @@ export default function HistorySection() {
       shown = false
       clearTimeout(timer)
     }
-  }, [workspace, position, phase, done])
+  }, [workspace, position, phase, coming, done])
 
   async function keep(keeping: Keeping): Promise<void> {
     setAsked(undefined)

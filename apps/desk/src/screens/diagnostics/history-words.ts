@@ -24,14 +24,14 @@ export const keepingWords: readonly {
 ]
 
 /** How much history there is here. */
-export function saidOfRoom({ events, held, bytes: taken }: HistoryRoom): readonly ReportLine[] {
+export function saidOfRoom({ keeping, events, held, bytes: taken }: HistoryRoom): readonly ReportLine[] {
   return [
     {
       name: 'Changes with their history here',
       value:
         held === events
           ? `All ${held.toLocaleString()}`
-          : `${held.toLocaleString()} of ${events.toLocaleString()}`,
+          : `${held.toLocaleString()} of ${events.toLocaleString()}${keeping === 'all' ? '; the rest comes while you work' : ''}`,
     },
     { name: 'Room it takes', value: bytes(taken) },
   ]

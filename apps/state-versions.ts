@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 
-const packages = join(import.meta.dirname, '../../packages')
+const packages = join(import.meta.dirname, '../packages')
 
-/** What the desk computes states with, by what a change of it concerns. */
-export interface StateVersions {
+/** What states are computed with, by what a change of it concerns: the same for the desk and the relay of one build. */
+interface StateVersions {
   /** Of everything together: what the desk is called by. */
   readonly app: string
   /** Of what all states come of: the engine, the texts, the libraries. */
@@ -14,9 +14,19 @@ export interface StateVersions {
   readonly reducers: Readonly<Record<string, string>>
 }
 
+/** The versions as a build puts them in the place of the names that the shop declares. */
+export function definedVersions(): Readonly<Record<string, string>> {
+  const { app, engine, reducers } = stateVersions()
+  return {
+    appVersion: JSON.stringify(app),
+    engineVersion: JSON.stringify(engine),
+    reducerVersions: JSON.stringify(reducers),
+  }
+}
+
 /** Digests of the sources as they are built. A word changed in a comment is a change: to fold anew costs little. */
-export function stateVersions(): StateVersions {
-  const { version } = JSON.parse(readFileSync(join(import.meta.dirname, 'package.json'), 'utf8'))
+function stateVersions(): StateVersions {
+  const { version } = JSON.parse(readFileSync(join(import.meta.dirname, 'desk/package.json'), 'utf8'))
   const engine = [
     ...sourcesIn('core/src'),
     ...sourcesIn('text/src/log'),
