@@ -84,3 +84,6 @@ export function orderCommands(index: number) {
   )
   return [order.commands.place(id, { customer: `customer ${index % 793}` }), ...lines]
 }
+
+/** The version of the measured app, for its pages and its relay. */
+export const benchVersion = 'bench'

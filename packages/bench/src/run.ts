@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createRelay } from '@causeway/relay'
 import { openBrowser } from './browser.ts'
-import { benchModel } from './domain.ts'
+import { benchModel, benchVersion } from './domain.ts'
 import type { Figure } from './figure.ts'
 import { bundle } from './figures/bundle.ts'
 import { desk } from './figures/desk.ts'
@@ -53,7 +53,12 @@ async function inBrowser(): Promise<void> {
   if (!names.some(isWanted)) return
   const browser = await openBrowser()
   const dataDir = await mkdtemp(join(tmpdir(), 'causeway-bench-relay-'))
-  const relay = await createRelay({ model: benchModel, dataDir, deskDir: browser.built })
+  const relay = await createRelay({
+    model: benchModel,
+    version: benchVersion,
+    dataDir,
+    deskDir: browser.built,
+  })
   try {
     if (isWanted('fold')) print(await fold(browser.bare))
     if (isWanted('local-commit')) print(await localCommit(browser.bare))

@@ -159,6 +159,7 @@ export { parseStockId, stock, stockId } from './stock/stock.ts'
 export { isRole, type MemberState, member, type Role } from './team/member.ts'
 export { handOverPage, orderNotes, type TextSubject, textSubject } from './texts.ts'
 export { type Goods, inTransit, missing, type TransferState, transfer } from './transfer/transfer.ts'
+export { versionedShop } from './versioned.ts'
 export {
   customerList,
   drawerList,
@@ -171,4 +172,3 @@ export {
   stockList,
   transferList,
 } from './views.ts'
-export { versionedShop } from './versioned.ts'

@@ -16,24 +16,33 @@ export async function membership(relay: Relay, workspace: string): Promise<Membe
   return { ...member, relay: relay.url, token: await relay.token(member) }
 }
 
-/** `catch-up`: seconds and megabytes until a new device holds the whole log, beside bare segments over a socket. */
+/**
+ * `catch-up`: seconds and megabytes until a new device holds the whole log, beside bare segments over a socket. `joining`: until
+ * it works on the states that the relay has in the log's place, beside that.
+ */
 export async function catchUp(relay: Relay, ours: Page, bare: Page): Promise<Figure[]> {
   const rounds = 3
   const member = await membership(relay, fullWorkspace)
   const server = await bareServer()
-  const times: { ours: number[]; bare: number[] } = { ours: [], bare: [] }
+  const times: Record<'ours' | 'bare' | 'joining', number[]> = { ours: [], bare: [], joining: [] }
   for (let round = 0; round < rounds; round++) {
     times.bare.push(await bare.evaluate((url) => window.measured.bareCatchUp(url), server.segmentsUrl))
     times.ours.push(await ours.evaluate((who) => window.measured.catchUp(who), member))
+    times.joining.push(await ours.evaluate((who) => window.measured.joining(who), member))
   }
   // In a round of its own: a browser that reports its traffic is slower.
   const counting = await countBytes(ours)
   await ours.evaluate((who) => window.measured.catchUp(who), member)
   const bytes = await counting.stop()
+  const countingStates = await countBytes(ours)
+  await ours.evaluate((who) => window.measured.joining(who), member)
+  const stateBytes = await countingStates.stop()
   server.close()
   return [
     figure('catch-up', median(times.ours) / 1000, 's', median(times.bare) / 1000),
     figure('catch-up-bytes', bytes / 1e6, 'MB', 6),
+    figure('joining', median(times.joining) / 1000, 's', median(times.ours) / 1000),
+    figure('joining-bytes', stateBytes / 1e6, 'MB', bytes / 1e6),
   ]
 }
 

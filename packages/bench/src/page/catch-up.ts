@@ -3,6 +3,18 @@ import { openBare, settled, strictly } from './bare-database.ts'
 import { forget, type Membership, open, until } from './open.ts'
 import { openSegments } from './sealing.ts'
 
+/** Milliseconds for a new device to go on from the states the relay has, every order in its list. */
+export async function joining(membership: Membership): Promise<number> {
+  const start = performance.now()
+  const workspace = await open({ ...membership, statesFrom: 0 })
+  await until(workspace.sync, ({ phase, position }) => phase === 'live' && position >= eventCount)
+  const duration = performance.now() - start
+  if (!workspace.sync.getState().tookStates) throw new Error('It took the log.')
+  await workspace.close()
+  await forget(membership.workspace)
+  return duration
+}
+
 /** Milliseconds for a new device to hold the relay's whole log durably, and folded. */
 export async function catchUp(membership: Membership): Promise<number> {
   const start = performance.now()

@@ -1,4 +1,4 @@
-import { bareCatchUp, bareLatency, catchUp, liveLatency, settle } from './catch-up.ts'
+import { bareCatchUp, bareLatency, catchUp, joining, liveLatency, settle } from './catch-up.ts'
 import { bulkAppend, coldOpen, localCommits } from './device.ts'
 import { fold } from './fold.ts'
 import { bareCommits, bareSegments, bareStates } from './limits.ts'
@@ -16,6 +16,7 @@ export const measured = {
   catchUp,
   coldOpen,
   fold,
+  joining,
   liveLatency,
   localCommits,
   logBytes,

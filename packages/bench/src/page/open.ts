@@ -1,5 +1,5 @@
 import { openWorkspace, type Workspace, type WorkspaceOptions } from '@causeway/client'
-import { benchModel, orders } from '../domain.ts'
+import { benchModel, benchVersion, orders } from '../domain.ts'
 
 /** Where a measured workspace connects to; without it, it stays offline. */
 export interface Membership {
@@ -15,11 +15,12 @@ export function offline(workspace: string): Membership {
   return { workspace, actor: 'bench', role: 'owner', relay: 'http://127.0.0.1:1', token: '' }
 }
 
-/** Opens a workspace of the measured domain. */
+/** Opens a workspace of the measured domain; it takes the log event by event unless it is told otherwise. */
 export function open(
-  membership: Membership & Partial<Pick<WorkspaceOptions, 'version' | 'checkpoints'>>,
+  membership: Membership & Partial<Pick<WorkspaceOptions, 'version' | 'checkpoints' | 'statesFrom'>>,
 ): Promise<Workspace> {
-  return openWorkspace({ model: benchModel, views: [orders], version: 'bench', ...membership })
+  const app = { model: benchModel, views: [orders], version: benchVersion }
+  return openWorkspace({ ...app, statesFrom: Number.POSITIVE_INFINITY, ...membership })
 }
 
 /** Removes the database of a workspace. */

@@ -156,7 +156,11 @@ export async function keepToChoice(
  * Fetches what was chosen to be here and is not: history that states were taken in place of, or that was released under another
  * choice. The newest comes first, a little at a time.
  */
-async function fillUp({ store, live }: KeepingParts, keeping: Keeping, isStopped: () => boolean): Promise<void> {
+async function fillUp(
+  { store, live }: KeepingParts,
+  keeping: Keeping,
+  isStopped: () => boolean,
+): Promise<void> {
   if (keeping === 'least') return
   const since = keeping === 'all' ? 0 : Date.now() - month * day
   while (!isStopped() && (await store.holdSome(since, fetchedTogether)) > 0) {
@@ -183,7 +187,11 @@ async function releaseSome({ store, live }: KeepingParts, fence: number, upTo: n
 async function needed(store: Store, live: LiveState): Promise<ReadonlySet<StreamId>> {
   const { ledger, checkpoint } = live
   const tail = await store.readLog(checkpoint.position + 1, ledger.position)
-  return new Set([...unsettledStreams(ledger), ...(await ownStreams(store)), ...tail.map(({ stream }) => stream)])
+  return new Set([
+    ...unsettledStreams(ledger),
+    ...(await ownStreams(store)),
+    ...tail.map(({ stream }) => stream),
+  ])
 }
 
 const eventsOf = ({ from, to }: Stretch) => to - from + 1

@@ -34,7 +34,11 @@ export function createLogApi(
   }
 
   /** The text of an answer; nothing for the status `unless`. */
-  async function answer(path: string, body?: unknown, unless?: readonly number[]): Promise<string | undefined> {
+  async function answer(
+    path: string,
+    body?: unknown,
+    unless?: readonly number[],
+  ): Promise<string | undefined> {
     const headers = { authorization: `Bearer ${token}` }
     const posting = body !== undefined && {
       method: 'POST',

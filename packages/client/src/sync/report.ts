@@ -129,7 +129,13 @@ function createAbsence(): Absence {
       const met = merged.size + needs.length + refused.size > 0
       if (!met && skipped === 0 && !(cutOff && sent.size > 0)) return undefined
       return {
-        ...{ sent: sent.size + acknowledged, received: received.size, skipped, merged: merged.size, refused: refused.size },
+        ...{
+          sent: sent.size + acknowledged,
+          received: received.size,
+          skipped,
+          merged: merged.size,
+          refused: refused.size,
+        },
         ...{ needs, mergedIn: [...new Set(merged.values())] },
       }
     },

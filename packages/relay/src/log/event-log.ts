@@ -25,12 +25,7 @@ export interface EventLog {
   /** The events a query looks for, in its order, at most so many. */
   search(workspace: string, query: LogQuery, most: number): Promise<Found[]>
   /** The entries of some streams behind a position, up to another, in order. */
-  ofStreams(
-    workspace: string,
-    streams: readonly StreamId[],
-    after: number,
-    upTo: number,
-  ): Promise<Found[]>
+  ofStreams(workspace: string, streams: readonly StreamId[], after: number, upTo: number): Promise<Found[]>
   /** The digests at those of these positions that the log reaches, ascending. */
   points(workspace: string, positions: readonly number[]): Promise<LogPoint[]>
   /** Notes how much of the log a device holds. */

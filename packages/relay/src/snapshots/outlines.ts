@@ -1,5 +1,5 @@
 import type { StreamId } from '@causeway/core'
-import { filterText, type Outline, limits, readEvent, streamFilter } from '@causeway/protocol'
+import { filterText, limits, type Outline, readEvent, streamFilter } from '@causeway/protocol'
 import type { EventLog } from '../log/event-log.ts'
 
 /** The log of a workspace in outline, range by range. */

@@ -61,10 +61,7 @@ export function createSnapshots({ model, version, log, sealer, statesOf }: Snaps
   }
 }
 
-function areEqual(
-  one: Readonly<Record<string, string>>,
-  other: Readonly<Record<string, string>>,
-): boolean {
+function areEqual(one: Readonly<Record<string, string>>, other: Readonly<Record<string, string>>): boolean {
   const names = Object.keys(one)
   return (
     names.length === Object.keys(other).length &&

@@ -184,8 +184,8 @@ export const plantedBugs: readonly PlantedBug[] = [
     changes: [
       {
         file: 'client/src/store/append.ts',
-        find: 'const acknowledged = record ? upTo + 1 - record.seq : 0',
-        replace: 'const acknowledged = record ? upTo + 2 - record.seq : 0',
+        find: 'const acknowledged = upTo + 1 - seq',
+        replace: 'const acknowledged = upTo + 2 - seq',
       },
     ],
   },
