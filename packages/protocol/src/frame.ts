@@ -1,17 +1,18 @@
-import type { ClientMessage, RelayMessage } from './messages.ts'
+import type { ClientMessage, LostStretch, RelayMessage } from './messages.ts'
 
 /**
  * A frame is a line of JSON, the message without its events, and then a line of JSON for each event. So anyone can
  * read it in the browser's network panel, and events pass from disk to wire to disk as the very text that was hashed.
  * JSON text holds no line break of its own.
  */
-export function encodeFrame(message: ClientMessage | RelayMessage): string {
+export function encodeFrame(message: ClientMessage | RelayMessage | LostStretch): string {
   switch (message.kind) {
     case 'push': {
       const { events, ...header } = message
       return [JSON.stringify(header), ...events].join('\n')
     }
-    case 'log': {
+    case 'log':
+    case 'lost': {
       const { entries, ...header } = message
       return [JSON.stringify(header), ...entries].join('\n')
     }

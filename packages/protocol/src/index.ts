@@ -1,7 +1,14 @@
 // What client and relay say to each other.
 
 export { chainHash, eventText, nextDigest, shortHash } from './chain.ts'
-export { entryEventText, entryLine, readEntries, readEvent } from './entry.ts'
+export {
+  digestAfter,
+  entryEventText,
+  entryLine,
+  entryReceivedAt,
+  readEntries,
+  readEvent,
+} from './entry.ts'
 
 // How it is written.
 export { decodeRelayFrame, encodeFrame, splitFrame } from './frame.ts'
@@ -27,6 +34,7 @@ export {
   type Hello,
   type LogEntries,
   type LogPoint,
+  type LostStretch,
   limits,
   type Missing,
   type Ping,

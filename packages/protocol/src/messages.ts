@@ -159,6 +159,19 @@ export interface LogEntries {
   readonly digest: string
   /** For each replica with events here: the relay's seal at its last one. */
   readonly seals: Readonly<Record<ReplicaId, Seal>>
+  /** The relay's word that its log was this at the last entry: a MAC over (workspace, position, digest). */
+  readonly mac?: string
+}
+
+/** What a relay that was put back from an older copy has lost of its log, from a member who holds it: the body of a `POST`. */
+export interface LostStretch {
+  readonly kind: 'lost'
+  /** Position of the first entry: the one after the relay's last. */
+  readonly from: number
+  /** Entry lines. */
+  readonly entries: readonly string[]
+  /** The relay's own word on its log at the last of them, as {@link LogEntries} gave it. */
+  readonly mac: string
 }
 
 export interface Pong {
@@ -206,6 +219,8 @@ export const limits = {
   points: 64,
   /** Events in one answer to a query. */
   queryEvents: 1000,
+  /** Bytes of a stretch of the log that is given back. */
+  lostBytes: 32 * 1024 * 1024,
   /** Streams named in one request for states. */
   snapshotStreams: 5000,
   /** Positions in one sealed range of the log: range `n` holds `n * rangeSize + 1` to `(n + 1) * rangeSize`. */
@@ -226,6 +241,11 @@ export const paths = {
   range: (n: number, digest?: string) => `/api/log/${n}${digest === undefined ? '' : `?digest=${digest}`}`,
   /** `GET`: the log from a position to at most the end of its range, as the frame of a {@link LogEntries}. */
   from: (position: number) => `/api/log?from=${position}`,
+  /**
+   * `POST` a {@link LostStretch}: its entries are in the log again, each in its old place. 409 when the log does not end
+   * before them (any more), 403 when it was never this.
+   */
+  log: '/api/log',
   /** `GET`: the {@link LogPoint}s at these positions as a JSON array, those beyond the log's end left out. */
   points: (positions: readonly number[]) => `/api/points?at=${positions.join()}`,
   /** `GET`: what a query finds, as an `EventsAnswer`. */

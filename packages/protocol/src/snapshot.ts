@@ -24,6 +24,8 @@ export interface SnapshotRequest {
 /** What the log comes to at a point, and what of the stretch before it cannot be done without. */
 export interface Snapshot {
   readonly point: LogPoint
+  /** The relay's word on it, as `LogEntries` has it. */
+  readonly mac: string
   /** How far each replica's events are in the log. */
   readonly vector: VersionVector
   /** The relay's seal of each replica with events in the stretch, at its last one. */

@@ -2,7 +2,14 @@ import { type Dot, defaultPage, type LogQuery, type RecordedEvent } from '@cause
 import { z } from 'zod'
 import { eventText } from './chain.ts'
 import { splitFrame } from './frame.ts'
-import { type ClientMessage, closeCodes, limits, protocolVersion, type RoomHello } from './messages.ts'
+import {
+  type ClientMessage,
+  closeCodes,
+  type LostStretch,
+  limits,
+  protocolVersion,
+  type RoomHello,
+} from './messages.ts'
 import type { SnapshotRequest } from './snapshot.ts'
 
 const replicaId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/)
@@ -200,6 +207,22 @@ export function readQuery(
   if (!read.success) return { problem: problemOf(read.error) }
   const { limit, ...asked } = read.data
   return { query: { limit, ...withoutAbsent(asked) } }
+}
+
+const lostHeader = z.object({ kind: z.literal('lost'), from: z.int().positive(), mac: z.string().max(200) })
+
+/** Reads the frame of what a relay has lost; or what is wrong with it. Its entries stay texts: the MAC is over them. */
+export function readLostStretch(
+  frame: string,
+): { readonly lost: LostStretch } | { readonly problem: string } {
+  try {
+    const { header, lines } = splitFrame(frame)
+    const read = lostHeader.safeParse(header)
+    if (!read.success) return { problem: problemOf(read.error) }
+    return lines.length > 0 ? { lost: { ...read.data, entries: lines } } : { problem: 'It holds no entries.' }
+  } catch {
+    return { problem: 'The frame is not JSON.' }
+  }
 }
 
 const snapshotRequest = z.object({

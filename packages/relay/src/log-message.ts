@@ -16,6 +16,7 @@ export function logMessage(workspace: string, entries: readonly Entry[], sealer:
     entries: entries.map(({ receivedAt, text }) => entryLine(receivedAt, text)),
     digest: last.digest,
     seals: Object.fromEntries(seals),
+    mac: sealer.sealPoint(workspace, last),
   }
 }
 

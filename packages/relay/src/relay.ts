@@ -150,6 +150,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
       tokens,
       sealer,
       ranges,
+      restore: (workspace, lost) => hub.restore(workspace, lost),
       logger,
       isWelcome,
       origins,

@@ -71,14 +71,15 @@ export function appendOn(database: IDBDatabase, append: Append): Promise<Meta> {
   })
 }
 
-function write(transaction: IDBTransaction, meta: Meta, { log, clock }: Append): Meta {
-  const { from, entries, digest } = log
+function write(transaction: IDBTransaction, { mac: _mac, ...meta }: Meta, { log, clock }: Append): Meta {
+  const { from, entries, digest, mac } = log
   const to = from + entries.length - 1
   const next: Meta = {
     ...meta,
     clock: Math.max(meta.clock, clock),
     position: to,
     digest,
+    ...(mac !== undefined && { mac }),
     revision: meta.revision + 1,
   }
   const segment: OpenSegment = {

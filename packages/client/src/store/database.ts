@@ -22,6 +22,8 @@ export interface Meta {
   /** How far the committed log is held here, and its digest there. */
   readonly position: number
   readonly digest: string
+  /** The relay's word on the log at `position`, to give back with it what the relay may lose; absent after a cut. */
+  readonly mac?: string
   /** Rises with every change, so that a tab notices that another one wrote. */
   readonly revision: number
   /** Rises when the log or the own events were rewritten, so that a tab must read everything anew. */

@@ -61,8 +61,9 @@ export async function truncateLog(
     kept && database.segments.put(upTo(kept, point)),
     database.checkpoints.clear(),
   ])
+  const { mac: _mac, ...before } = await withFloor(database, meta)
   const next: Meta = {
-    ...(await withFloor(database, meta)),
+    ...before,
     position: point.position,
     digest: point.digest,
     revision: meta.revision + 1,

@@ -1,12 +1,5 @@
 import type { StreamId } from '@causeway/core'
-import {
-  chainHash,
-  entryEventText,
-  mayHoldStream,
-  nextDigest,
-  readEntries,
-  streamFilter,
-} from '@causeway/protocol'
+import { digestAfter, mayHoldStream, streamFilter } from '@causeway/protocol'
 import type { KeptLine, OpenSegment, ReleasedSegment } from './database.ts'
 import { linesOf, segmentEvents } from './texts.ts'
 
@@ -32,16 +25,5 @@ export function areThose(
   before: string,
   lines: readonly string[],
 ): boolean {
-  if (lines.length !== to - from + 1) return false
-  try {
-    const events = readEntries(lines, from)
-    const reached = events.reduce(
-      (last, { receivedAt }, index) =>
-        nextDigest(last, receivedAt, chainHash(entryEventText(lines[index] ?? ''))),
-      before,
-    )
-    return reached === digest
-  } catch {
-    return false
-  }
+  return lines.length === to - from + 1 && digestAfter(before, lines) === digest
 }

@@ -33,6 +33,7 @@ export async function writeStates(
   const next: Meta = {
     ...(await withFloor(database, meta)),
     ...point,
+    mac: snapshot.mac,
     clock: Math.max(meta.clock, snapshot.clock),
     revision: meta.revision + 1,
     generation: meta.generation + 1,

@@ -146,16 +146,17 @@ export function takeTogether(queue: LogEntries[]): LogEntries | undefined {
   const first = queue.shift()
   if (!first) return undefined
   const entries = [...first.entries]
-  let { digest, seals } = first
+  let { digest, seals, mac } = first
   for (let next = queue[0]; next; next = queue[0]) {
     const follows = next.from === first.from + entries.length
     if (!follows || entries.length + next.entries.length > together) break
     entries.push(...next.entries)
     digest = next.digest
+    mac = next.mac
     seals = { ...seals, ...next.seals }
     queue.shift()
   }
-  return { kind: 'log', from: first.from, entries, digest, seals }
+  return { kind: 'log', from: first.from, entries, digest, seals, ...(mac !== undefined && { mac }) }
 }
 
 /** What of a stretch is after a position, if anything. */

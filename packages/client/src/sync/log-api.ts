@@ -1,8 +1,10 @@
 import {
   closeCodes,
   decodeRelayFrame,
+  encodeFrame,
   type LogEntries,
   type LogPoint,
+  type LostStretch,
   paths,
   type ReplicaProgress,
   type Snapshot,
@@ -19,6 +21,11 @@ export interface LogApi {
   points(positions: readonly number[]): Promise<readonly LogPoint[]>
   /** The states that the log comes to in place of what this device lacks; nothing when the relay computes others, or none. */
   snapshot(request: SnapshotRequest): Promise<Snapshot | undefined>
+  /**
+   * Gives the relay back what it lost. `elsewhere` when its log does not end there any more, `invented` when it does not know
+   * it as its own, or cannot take it.
+   */
+  giveBack(lost: LostStretch): Promise<'restored' | 'elsewhere' | 'invented'>
   /** How much of the log each device was last heard to hold. */
   replicas(): Promise<readonly ReplicaProgress[]>
 }
@@ -30,28 +37,20 @@ export function createLogApi(
   signal: AbortSignal,
 ): LogApi {
   async function get(path: string): Promise<string> {
-    return (await answer(path)) ?? ''
+    return (await ask(path)).text
   }
 
-  /** The text of an answer; nothing for the status `unless`. */
-  async function answer(
-    path: string,
-    body?: unknown,
-    unless?: readonly number[],
-  ): Promise<string | undefined> {
-    const headers = { authorization: `Bearer ${token}` }
-    const posting = body !== undefined && {
-      method: 'POST',
-      body: JSON.stringify(body),
-      headers: { ...headers, 'content-type': 'application/json' },
-    }
+  /** An answer, if it is a good one or has one of the statuses that are told. */
+  async function ask(path: string, posting?: Posting, told?: readonly number[]): Promise<Answer> {
+    const headers = { authorization: `Bearer ${token}`, ...posting?.headers }
+    const body = posting && { method: 'POST', body: posting.body }
     try {
       // What comes is kept in IndexedDB: a second copy in the browser's cache would be of no use.
-      const request: RequestInit = { headers, signal, cache: 'no-store', ...posting }
+      const request: RequestInit = { headers, signal, cache: 'no-store', ...body }
       const response = await network.fetch(new URL(path, relay), request)
-      if (response.ok) return await response.text()
-      if (unless?.includes(response.status)) return undefined
-      throw new LossError(lossOf(response.status))
+      const { status, ok } = response
+      if (ok || told?.includes(status)) return { status, text: await response.text() }
+      throw new LossError(lossOf(status))
     } catch (error) {
       throw error instanceof LossError ? error : new LossError({ kind: 'unreachable' })
     }
@@ -66,14 +65,30 @@ export function createLogApi(
       return read(await get(paths.points(positions)), JSON.parse)
     },
     async snapshot(request) {
+      const posting = { body: JSON.stringify(request), headers: { 'content-type': 'application/json' } }
       // A relay of before answers that there is nothing here.
-      const text = await answer(paths.snapshot, request, [404, 409])
-      return text === undefined ? undefined : read(text, JSON.parse)
+      const { status, text } = await ask(paths.snapshot, posting, [404, 409])
+      return status === 200 ? read(text, JSON.parse) : undefined
+    },
+    async giveBack(lost) {
+      const { status } = await ask(paths.log, { body: encodeFrame(lost) }, [400, 403, 404, 409, 413])
+      if (status === 409) return 'elsewhere'
+      return status === 204 ? 'restored' : 'invented'
     },
     async replicas() {
       return read(await get(paths.replicas), JSON.parse)
     },
   }
+}
+
+interface Posting {
+  readonly body: string
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+interface Answer {
+  readonly status: number
+  readonly text: string
 }
 
 /** What a network's log-in page answers in the relay's place is no JSON. */

@@ -2,10 +2,10 @@ import type { ReplicaId } from '@causeway/core'
 import {
   type ChainHead,
   chainHash,
+  digestAfter,
   entryEventText,
   eventText,
   type LogEntries,
-  nextDigest,
   readEntries,
   readEvent,
 } from '@causeway/protocol'
@@ -53,12 +53,8 @@ export async function beforeFork(store: Store, replica: ReplicaId, log: LogEntri
       event.replica === replica && own.get(event.seq) !== entryEventText(log.entries[index] ?? ''),
   )
   const entries = log.entries.slice(0, end < 0 ? undefined : end)
-  const digest = readEntries(entries, log.from).reduce(
-    (last, { receivedAt }, index) =>
-      nextDigest(last, receivedAt, chainHash(entryEventText(entries[index] ?? ''))),
-    meta.digest,
-  )
+  const digest = digestAfter(meta.digest, entries)
   // A seal at a later place vouches for the earlier ones, too; ours is of a chain that is not ours.
   const { [replica]: _ours, ...seals } = log.seals
-  return { ...log, entries, digest, seals }
+  return { kind: 'log', from: log.from, entries, digest, seals }
 }

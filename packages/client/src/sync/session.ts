@@ -1,4 +1,10 @@
-import { closeCodes, protocolVersion, type RelayMessage, type Welcome } from '@causeway/protocol'
+import {
+  closeCodes,
+  type LogPoint,
+  protocolVersion,
+  type RelayMessage,
+  type Welcome,
+} from '@causeway/protocol'
 import type { LiveState } from '../live/live-state.ts'
 import { StoreError } from '../store/errors.ts'
 import type { Store } from '../store/store.ts'
@@ -116,7 +122,10 @@ export function openSession(options: SessionOptions): Session {
     if (workspace !== options.workspace) return end({ kind: 'closed', code: closeCodes.unauthorised })
     events.clock({ askedAt: helloAt, answeredAt: Date.now(), relayTime: time })
     events.welcomed()
-    if (!agrees) await rewriter.heal(api, vector)
+    if (!agrees) {
+      if (await givenBack(point)) return end({ kind: 'again' })
+      await rewriter.heal(api, vector)
+    }
     const { replica, position, floor } = await store.meta()
     const startOutbox = async () => {
       outbox = await openOutbox({
@@ -167,6 +176,12 @@ export function openSession(options: SessionOptions): Session {
     if (ending.signal.aborted || !doubtful) return
     if (rewritten) await rewriter.withdrawLogged()
     await startOutbox()
+  }
+
+  /** Whether the relay, which has lost some of its log, was given it back as it was: then it is looked at anew. */
+  async function givenBack(point: LogPoint): Promise<boolean> {
+    const { giveBack } = await import('./give-back.ts')
+    return giveBack(store, api, point)
   }
 
   /** What a long stretch comes to, in place of the stretch: nothing of it was lost, so nothing has to be sent again. */

@@ -110,6 +110,27 @@ describe('over a line that fails', () => {
 })
 
 describe('after the relay lost what it had', () => {
+  test('it is given all back in its old places, by whoever comes first', async () => {
+    const [a, b] = [await device(), await device()]
+    await a.count('x', 1)
+    await inStep(a, b)
+    await lab.ask({ kind: 'back-up' })
+    await inStep(a, b)
+    await b.count('x', 10)
+    await inStep(a, b)
+    await a.count('y', 100)
+    await inStep(a, b)
+    const before = await b.log()
+    await lab.ask({ kind: 'restore' })
+    await inStep(a, b)
+    expect(await b.log()).toEqual(before)
+    await b.count('x', 1000)
+    const c = await device()
+    await inStep(a, b, c)
+    expect((await c.log()).slice(0, 3)).toEqual(before)
+    expect([c.counted('x'), c.counted('y')]).toEqual([1011, 100])
+  })
+
   test('a client brings back its own events and those of others', async () => {
     const [a, b] = [await device(), await device()]
     await a.count('x', 1)

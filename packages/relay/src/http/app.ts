@@ -1,10 +1,11 @@
 import type { Model } from '@causeway/core'
-import type { ApiProblem } from '@causeway/protocol'
+import type { ApiProblem, LostStretch } from '@causeway/protocol'
 import { Hono } from 'hono'
 import { cors } from 'hono/cors'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Logger } from 'pino'
 import type { Demos } from '../demos/demos.ts'
+import type { Restoring } from '../intake/lost.ts'
 import type { EventLog } from '../log/event-log.ts'
 import type { Sealer } from '../seals.ts'
 import type { Snapshots } from '../snapshots/snapshots.ts'
@@ -31,6 +32,8 @@ export interface HttpSetting {
   readonly tokens: Tokens
   readonly sealer: Sealer
   readonly ranges: Ranges
+  /** Puts back what a workspace's log has lost. */
+  restore(workspace: string, lost: LostStretch): Promise<Restoring>
   readonly logger: Logger
   readonly isWelcome: OriginCheck
   /** Other origins whose pages may use the API. */
@@ -49,7 +52,7 @@ export interface HttpSetting {
 
 /** Everything a relay answers over HTTP. */
 export function createHttpApp(setting: HttpSetting): Hono {
-  const { log, tokens, sealer, logger } = setting
+  const { log, tokens, logger } = setting
   const app = new Hono()
 
   app.use(
@@ -85,7 +88,7 @@ export function createHttpApp(setting: HttpSetting): Hono {
   api.route('/', demoRoutes(setting.demos, tokens))
   api.use(authorise(tokens))
   api.get('/me', (context) => context.json(context.get('member'), 200, { 'Cache-Control': 'no-store' }))
-  api.route('/', logRoutes(log, sealer, setting.ranges))
+  api.route('/', logRoutes(setting))
   api.route('/', eventRoutes(log, setting.model))
   if (setting.snapshots) api.route('/', snapshotRoutes(setting.snapshots))
   if (setting.views) api.route('/', viewRoutes(setting.views))

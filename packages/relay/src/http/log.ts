@@ -6,15 +6,18 @@ import {
   limits,
   type ReplicaProgress,
 } from '@causeway/protocol'
+import { readLostStretch } from '@causeway/protocol/validation'
 import { type Context, Hono } from 'hono'
-import type { EventLog } from '../log/event-log.ts'
+import { bodyLimit } from 'hono/body-limit'
 import { logMessage } from '../log-message.ts'
-import type { Sealer } from '../seals.ts'
+import type { HttpSetting } from './app.ts'
 import type { MemberEnv } from './authorise.ts'
-import { encodingFor, type Ranges } from './ranges.ts'
+import { encodingFor } from './ranges.ts'
+
+type LogSetting = Pick<HttpSetting, 'log' | 'sealer' | 'ranges' | 'restore'>
 
 /** The log over HTTP, for catching up: full ranges, the beginning of the one that is not full, and digests. */
-export function logRoutes(log: EventLog, sealer: Sealer, ranges: Ranges): Hono<MemberEnv> {
+export function logRoutes({ log, sealer, ranges, restore }: LogSetting): Hono<MemberEnv> {
   const routes = new Hono<MemberEnv>()
 
   routes.get('/log/:range{[0-9]+}', async (context) => {
@@ -56,6 +59,19 @@ export function logRoutes(log: EventLog, sealer: Sealer, ranges: Ranges): Hono<M
     return context.body(encodeFrame(message), 200, { ...textHeaders, 'Cache-Control': 'no-store' })
   })
 
+  routes.post('/log', bodyLimit({ maxSize: limits.lostBytes }), async (context) => {
+    const read = readLostStretch(await context.req.text())
+    if ('problem' in read) return problem(context, 400, read.problem)
+    switch (await restore(context.get('member').workspace, read.lost)) {
+      case 'restored':
+        return context.body(null, 204)
+      case 'elsewhere':
+        return problem(context, 409, 'The log does not end where this begins: look at it again.')
+      case 'invented':
+        return problem(context, 403, 'The log of this relay was never this.')
+    }
+  })
+
   routes.get('/points', async (context) => {
     const positions = (context.req.query('at') ?? '').split(',').map(positionIn)
     const asked = positions.filter((position) => position !== undefined)
@@ -80,6 +96,6 @@ function positionIn(text: string | undefined): number | undefined {
   return text !== undefined && /^[1-9][0-9]{0,14}$/.test(text) ? Number(text) : undefined
 }
 
-function problem(context: Context, status: 400 | 404, error: string) {
+function problem(context: Context, status: 400 | 403 | 404 | 409, error: string) {
   return context.json<ApiProblem>({ error }, status, { 'Cache-Control': 'no-store' })
 }

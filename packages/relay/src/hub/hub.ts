@@ -1,6 +1,7 @@
 import type { Person } from '@causeway/core'
-import { closeCodes, limits, type Membership, paths } from '@causeway/protocol'
+import { closeCodes, type LostStretch, limits, type Membership, paths } from '@causeway/protocol'
 import { type WebSocket, WebSocketServer } from 'ws'
+import type { Restoring } from '../intake/lost.ts'
 import type { Door } from '../upgrades.ts'
 import { type Connection, type ConnectionSetting, connect } from './connection.ts'
 import { createExpulsions } from './hang-up.ts'
@@ -13,6 +14,8 @@ export interface Hub extends Door {
   personOf(member: Membership): Promise<Person>
   /** What a workspace's log comes to; nothing where nobody folds it. */
   statesOf(workspace: string): Promise<RoomStates | undefined>
+  /** Puts back what a workspace's log has lost. */
+  restore(workspace: string, lost: LostStretch): Promise<Restoring>
   /** Closes the room of a workspace and every socket in it; resolves when nothing of it is being committed. */
   closeRoom(workspace: string): Promise<void>
   /** Lets nobody in any more, finishes what is being committed, and closes every socket. */
@@ -62,6 +65,7 @@ export function createHub(setting: Omit<ConnectionSetting, 'roomOf' | 'expulsion
       }
     },
     statesOf: (workspace) => roomOf(workspace).states(),
+    restore: (workspace, lost) => roomOf(workspace).restore(lost),
     async closeRoom(workspace) {
       const room = rooms.get(workspace)
       rooms.delete(workspace)

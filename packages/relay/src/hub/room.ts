@@ -1,8 +1,9 @@
 import type { Model, Process, ReplicaId, Rights } from '@causeway/core'
-import { closeCodes, limits } from '@causeway/protocol'
+import { closeCodes, type LostStretch, limits } from '@causeway/protocol'
 import type { Logger } from 'pino'
 import { type Authority, createAuthority, type LogStates } from '../authority/authority.ts'
 import type { Bounds } from '../bounds.ts'
+import { type Restoring, restoreLost } from '../intake/lost.ts'
 import { createWriter, type Writer } from '../intake/writer.ts'
 import type { Entry, Head, Tip } from '../log/entry.ts'
 import type { EventLog } from '../log/event-log.ts'
@@ -21,6 +22,8 @@ export interface Room {
   readonly authority?: Authority
   /** What its log comes to; nothing where nobody folds it. */
   states(): Promise<RoomStates | undefined>
+  /** Puts back what its log has lost. */
+  restore(lost: LostStretch): Promise<Restoring>
 }
 
 /** What a log comes to, and where that is. */
@@ -94,5 +97,10 @@ export function createRoom(workspace: string, setting: RoomSetting): Room {
     })
     return found
   }
-  return { workspace, writer, tail, states, ...(authority && { authority }) }
+  async function restore(lost: LostStretch): Promise<Restoring> {
+    const restoring = await restoreLost(workspace, { log, sealer }, lost)
+    await writer.refresh()
+    return restoring
+  }
+  return { workspace, writer, tail, states, restore, ...(authority && { authority }) }
 }

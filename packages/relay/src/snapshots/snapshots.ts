@@ -54,7 +54,8 @@ export function createSnapshots({ model, version, log, sealer, statesOf }: Snaps
       for (const [replica, head] of heads)
         if (head.position > request.after) seals[replica] = sealer.seal(workspace, replica, head)
       return {
-        ...{ point: { position, digest }, vector, seals, clock: receivedAt },
+        ...{ point: { position, digest }, mac: sealer.sealPoint(workspace, tip) },
+        ...{ vector, seals, clock: receivedAt },
         ...{ states, outlines: outlined, kept: Object.fromEntries(kept) },
       }
     },

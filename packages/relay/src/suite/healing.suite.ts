@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { chainHash, entryEventText, type Seal } from '@causeway/protocol'
+import { chainHash, encodeFrame, entryEventText, type LogEntries, paths, type Seal } from '@causeway/protocol'
 import { describe, expect, it } from 'vitest'
+import type { Relay } from '../relay.ts'
 import { createAuthor } from './author.fixture.ts'
 import { joinPeer } from './peer.fixture.ts'
 import type { Stage } from './stage.fixture.ts'
@@ -33,6 +34,16 @@ export function describeHealing(stage: Stage): void {
       return { texts, laptop, tablet, seals }
     }
 
+    /** Gives a relay back a stretch of a log; answers with the status. */
+    const giverTo =
+      (relay: Relay, workspace: string) =>
+      async ({ from, entries, mac = '' }: Pick<LogEntries, 'from' | 'entries' | 'mac'>) => {
+        const token = await relay.token({ workspace, actor: 'Cem', role: 'stock' })
+        const body = encodeFrame({ kind: 'lost', from, entries, mac })
+        const headers = { authorization: `Bearer ${token}` }
+        return (await fetch(relay.url + paths.log, { method: 'POST', body, headers })).status
+      }
+
     it('from a member who holds the seals, though runs need each other', async () => {
       const workspace = randomUUID()
       const { texts, seals } = await correspondence(workspace)
@@ -50,6 +61,55 @@ export function describeHealing(stage: Stage): void {
         cem.send({ kind: 'subscribe', after: 0 })
         const log = await cem.logUntil(6)
         expect(log.flatMap(({ entries }) => entries.map(entryEventText)).toSorted()).toEqual(texts.toSorted())
+      } finally {
+        await lost.close()
+      }
+    })
+
+    it('line by line in the old places, from a member who holds all of it', async () => {
+      const workspace = randomUUID()
+      await correspondence(workspace)
+      const whole = await logOf(workspace)
+      const lost = await startFromFirstDay()
+      try {
+        const give = giverTo(lost, workspace)
+        const reader = await joinPeer(lost, { workspace, actor: 'Cem', role: 'stock', replica: 'phone' })
+        reader.send({ kind: 'subscribe', after: 0 })
+        expect(await give(whole)).toBe(204)
+        const log = await reader.logUntil(6)
+        expect(log.flatMap(({ entries }) => entries)).toEqual(whole.entries)
+        expect(log.at(-1)).toMatchObject({ digest: whole.digest, mac: whole.mac })
+        const again = await joinPeer(lost, { workspace, actor: 'Ann', role: 'seller', replica: 'laptop' })
+        expect(again.welcome).toMatchObject({ vector: { laptop: 3, tablet: 3 }, point: { position: 6 } })
+        // It is there: whoever comes later with the same is told to look again.
+        expect(await give(whole)).toBe(409)
+      } finally {
+        await lost.close()
+      }
+    })
+
+    it('but no line that was never its own, nor anywhere else', async () => {
+      const workspace = randomUUID()
+      await correspondence(workspace)
+      const whole = await logOf(workspace)
+      const { entries } = whole
+      const lost = await startFromFirstDay()
+      try {
+        const give = giverTo(lost, workspace)
+        const later = entries.map((line) => line.replace(/^\[(\d+)/, (_, at) => `[${Number(at) + 1}`))
+        const swapped = [...entries.slice(1, 2), ...entries.slice(0, 1), ...entries.slice(2)]
+        for (const other of [later, swapped, entries.slice(0, -1), [...entries, ...entries.slice(-1)], ['x']])
+          expect(await give({ ...whole, entries: other })).toBe(403)
+        expect(await give({ ...whole, mac: 'x' })).toBe(403)
+        expect(await give({ ...whole, from: 2 })).toBe(409)
+        expect(await give({ ...whole, entries: [] })).toBe(400)
+        // Genuine, but of another workspace.
+        expect(await giverTo(lost, randomUUID())(whole)).toBe(403)
+        const anybody = await fetch(lost.url + paths.log, { method: 'POST', body: 'x' })
+        expect(anybody.status).toBe(401)
+        const peer = await joinPeer(lost, { workspace, actor: 'Ann', role: 'seller', replica: 'laptop' })
+        expect(peer.welcome.vector).toEqual({})
+        expect(await give(whole)).toBe(204)
       } finally {
         await lost.close()
       }

@@ -232,7 +232,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     changes: [
       {
         file: 'client/src/sync/session.ts',
-        find: 'if (!agrees) await rewriter.heal(api, vector)',
+        find: 'await rewriter.heal(api, vector)',
         replace: '',
       },
     ],

@@ -259,7 +259,7 @@ export function createNetwork(schedule: Schedule, trace: Trace, chance: Chance):
     }
 
     async function fetchBy(input: unknown, init: RequestInit = {}): Promise<Response> {
-      const { signal, headers } = init
+      const { signal, headers = {}, method = 'GET', body = null } = init
       return new Promise((resolve, reject) => {
         const fail = () => reject(new TypeError('Failed to fetch'))
         signal?.addEventListener('abort', () => reject(new DOMException('Aborted', 'AbortError')))
@@ -271,15 +271,15 @@ export function createNetwork(schedule: Schedule, trace: Trace, chance: Chance):
             tab.after(giveUp, fail)
             return
           }
-          const request = new Request(String(input), headers ? { headers } : {})
+          const request = new Request(String(input), { headers, method, body })
           request.headers.delete('accept-encoding')
           host.fetch(request).then(async (response) => {
             const text = await response.text()
-            trace.note(`${device} GET ${request.url.replace(/^.*\/api/, '')} ${response.status}`, text)
+            trace.note(`${device} ${method} ${request.url.replace(/^.*\/api/, '')} ${response.status}`, text)
             wire.after(delayOf(on) + text.length / on.speed, () => {
               if (on.state.cut || host.process.state !== 'running') tab.after(giveUp, fail)
               else if (on.state.down !== 'stalled')
-                tab.after(0, () => resolve(new Response(text, { status: response.status })))
+                tab.after(0, () => resolve(new Response(text || null, { status: response.status })))
             })
           }, fail)
         })

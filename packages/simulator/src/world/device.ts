@@ -53,7 +53,7 @@ export interface DeviceSetting {
   readonly name: string
   readonly chance: Chance
   /** What the app on this device is, when a tab is opened. */
-  app(): Omit<WorkspaceOptions, 'onStorageLost' | 'checkpoints'>
+  app(): Omit<WorkspaceOptions, 'onStorageLost' | 'checkpoints' | 'statesFrom'>
   onFault(fault: DiskFault): void
   /** Somebody wrote who should not have been able to. */
   onUnfenced(what: string): void
@@ -76,6 +76,8 @@ export function createDevice(setting: DeviceSetting): Device {
   const faults = chance.split('faults')
   // Some devices save their states often, so that opening from what was saved is not left to long runs alone.
   const checkpointEvery = chance.split('checkpoints').pick([20, 200, 500])
+  // Some take states in place of little, so that this is not left to long runs alone either.
+  const statesFrom = chance.split('states').pick([60, 200, Number.POSITIVE_INFINITY])
   // An old browser, or a page that is not served securely: every tab leads until it finds that another one does.
   const hasLocks = !chance.split('browser').happens(0.2)
   const { actor, workspace } = app()
@@ -105,7 +107,7 @@ export function createDevice(setting: DeviceSetting): Device {
       tab.trouble = error
     }
     const checkpoints = page.everyEvents(checkpointEvery)
-    page.openWorkspace({ ...app(), checkpoints, onStorageLost: lost }).then(
+    page.openWorkspace({ ...app(), checkpoints, statesFrom, onStorageLost: lost }).then(
       (workspace) => {
         tab.workspace = workspace
       },

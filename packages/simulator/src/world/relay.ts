@@ -21,8 +21,8 @@ export interface RelayMachine {
   restore(entries: readonly Entry[]): void
   readonly clock: WallClock
   readonly isUp: boolean
-  /** Starts a relay that knows this model. */
-  boot(model: Model): void
+  /** Starts a relay of this version of the app. */
+  boot(model: Model, version: string): void
   /** The process is gone at once. */
   crash(): void
   /** The next append is the last thing the process does: before the disk has it, or after. */
@@ -97,7 +97,7 @@ export function createRelayMachine(setting: RelayMachineSetting): RelayMachine {
     }
   }
 
-  function boot(model: Model): void {
+  function boot(model: Model, version: string): void {
     boots += 1
     const process = schedule.process(`relay ${boots}`)
     const platform = platformOf(process, schedule, clock, chance.split(`boot ${boots}`))
@@ -108,7 +108,17 @@ export function createRelayMachine(setting: RelayMachineSetting): RelayMachine {
     const disk = reachedBy(process)
     const ranges = parts.createRanges(disk, sealer)
     const { processes, rights } = setting
-    const common = { model, processes, rights, tokens, sealer, log: disk, logger, now: clock.now.bind(clock) }
+    const common = {
+      model,
+      version,
+      processes,
+      rights,
+      tokens,
+      sealer,
+      log: disk,
+      logger,
+      now: clock.now.bind(clock),
+    }
     const bounds = { ...parts.defaultBounds, unsentBytes: 64 * 1024, eventsBehind: 2000 }
     const expulsions = parts.createExpulsions(bounds.expulsionMs)
     const rooms = new Map<string, ReturnType<typeof parts.createRoom>>()
@@ -126,6 +136,11 @@ export function createRelayMachine(setting: RelayMachineSetting): RelayMachine {
         closeRoom: async () => undefined,
       }),
       ...{ model, log: disk, tokens, sealer, ranges, logger, isWelcome: () => true },
+      snapshots: parts.createSnapshots({
+        ...{ model, version, log: disk, sealer },
+        statesOf: (of) => roomOf(of).states(),
+      }),
+      restore: (of, lost) => roomOf(of).restore(lost),
       ...{ origins: [], invitations: {}, deskDir: undefined },
     })
     sign = tokens.sign

@@ -65,7 +65,7 @@ export async function createWorld(setting: WorldSetting): Promise<World> {
     rights: program.engine.shop.shopRights,
     onCrash: setting.onRelayCrash,
   })
-  const bootRelay = () => relay.boot(models[versions.relay])
+  const bootRelay = () => relay.boot(models[versions.relay], versions.relay)
   const devices: Device[] = []
 
   async function until<T>(promise: Promise<T>, patience = 600_000): Promise<T> {

@@ -6,6 +6,7 @@ export {
   createRanges,
   createRoom,
   createSealer,
+  createSnapshots,
   createTokens,
   defaultBounds,
   deriveKey,
