@@ -62,8 +62,10 @@ function releasedSegment(
 
 /** Takes own events up to a `seq` out of the outbox. */
 async function acknowledge({ pending }: Database, upTo: number): Promise<void> {
-  const last = await pending.where('seq').belowOrEqual(upTo).last()
-  await pending.where('seq').belowOrEqual(upTo).delete()
+  const records = await pending.where('seq').belowOrEqual(upTo).toArray()
+  await pending.bulkDelete(records.map(({ seq }) => seq))
+  // Only the last record may go further than what is acknowledged.
+  const last = records.at(-1)
   const rest = last && withoutAcknowledged(last, upTo)
   if (rest) await pending.put(rest)
 }
