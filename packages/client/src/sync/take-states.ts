@@ -4,6 +4,7 @@ import { ownStreams } from '../history/own-streams.ts'
 import type { LiveState } from '../live/live-state.ts'
 import type { Store } from '../store/store.ts'
 import type { LogApi } from './log-api.ts'
+import { contradicts } from './own-chain.ts'
 import type { TookStates } from './status.ts'
 
 /** What it takes to go on from states. */
@@ -37,6 +38,9 @@ export async function takeStates({ store, live, fence, api }: TakingParts): Prom
     const { position: after } = ready
     const snapshot = await api.snapshot({ version, reducers, after, streams: [...streams] })
     if (!snapshot || !followsOn(snapshot, after)) return undefined
+    // A copy of this storage was there first: what the log has in our name is not ours, and the log itself tells which.
+    const seal = snapshot.seals[replica]
+    if (seal && (await contradicts(store, seal))) return undefined
     // What is needed of what was released before: it was not, then.
     if (ready.floor) await store.history(Object.keys(snapshot.kept), after)
     const now = Date.now()

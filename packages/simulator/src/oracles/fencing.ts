@@ -11,6 +11,9 @@ export interface Fencing {
 /** What only a leader's transactions reach. */
 const leaders = ['segments', 'returned', 'seals', 'checkpoints']
 
+/** Whoever looks back may put back what was released: it is what it was by its digest, so it matters to nobody who leads. */
+const isPuttingBack = (stores: readonly string[]) => stores.toSorted().join() === 'meta,segments'
+
 /** @param onViolation hears of a write that should have been stopped */
 export function createFencing(onViolation: (what: string) => void): Fencing {
   let leader: Process | undefined
@@ -18,6 +21,7 @@ export function createFencing(onViolation: (what: string) => void): Fencing {
 
   return {
     committed(tab, stores, epoch) {
+      if (isPuttingBack(stores)) return
       if (stores.some((store) => leaders.includes(store))) {
         if (leader && leader !== tab)
           onViolation(
