@@ -153,6 +153,12 @@ function perform(run: Run, action: Action): void {
 function request(run: Run, device: Device, tab: Tab, workspace: Workspace, action: Action): void {
   const { world, witness, coverage } = run
   const chance = createChance(`${action.dice}/request`)
+  const refusals = workspace.refusals().getState()
+  // What was not taken is before their eyes.
+  if (refusals.length > 0 && chance.happens(0.25)) {
+    settle(run, chance.pick(refusals), workspace, chance)
+    return
+  }
   const newId = () => randomId(chance).slice(0, 12)
   const isNext = world.versions.devices.get(device.name) === 'next'
   const { what, commands } =

@@ -184,9 +184,8 @@ export function openSession(options: SessionOptions): Session {
     return giveBack(store, api, point)
   }
 
-  /** What a long stretch comes to, in place of the stretch: nothing of it was lost, so nothing has to be sent again. */
+  /** What a long stretch comes to, in place of the stretch. */
   async function goOnFromStates(): Promise<void> {
-    if ((await store.returned()).length > 0) return
     const { takeStates } = await import('./take-states.ts')
     const taken = await takeStates({ store, live, fence, api })
     if (!taken) return

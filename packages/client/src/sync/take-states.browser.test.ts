@@ -87,6 +87,27 @@ test('work that was not sent is on top of the states, with and without a connect
   expect((await again.history('counter/c1')).length).toBeGreaterThan(30)
 })
 
+test('what the relay has of one’s own work leaves the outbox, though its answer was lost', async () => {
+  const [author, other] = [await device(), await device()]
+  await inStep(author, other)
+  await shut(author)
+  await lab.ask({ kind: 'lose-answers', times: 1000 })
+  await other.executeEach([
+    { commands: [counter.commands.count('c2', { by: 1 })] },
+    { commands: [counter.commands.count('c3', { by: 1 })] },
+  ])
+  await expect.poll(() => lab.answersToLose(), { timeout: 20_000 }).toBeLessThan(1000)
+  await shut(other)
+  await lab.ask({ kind: 'lose-answers', times: 0 })
+  const again = await device(author.device)
+  await fill(again, 1500)
+  const back = await device(other.device)
+  await inStep(again, back)
+  expect(back.sync.getState().tookStates?.own).toBe(2)
+  expect([back.counted('c2'), back.counted('c3')]).toEqual([31, 31])
+  expect(await back.exportUnsent()).toBe('')
+})
+
 test('what is not settled in the stretch can be judged without a connection', async () => {
   const [author, rival] = [await device(), await device()]
   await fill(author, 50)

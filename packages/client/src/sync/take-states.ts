@@ -1,9 +1,9 @@
 import { unsettledStreams } from '@causeway/core'
-import { limits, type Snapshot } from '@causeway/protocol'
+import { limits, paths, type Snapshot, type SnapshotRequest } from '@causeway/protocol'
 import { ownStreams } from '../history/own-streams.ts'
 import type { LiveState } from '../live/live-state.ts'
 import type { Store } from '../store/store.ts'
-import type { LogApi } from './log-api.ts'
+import { type LogApi, readAnswer } from './log-api.ts'
 import { contradicts } from './own-chain.ts'
 import type { TookStates } from './status.ts'
 
@@ -12,7 +12,7 @@ export interface TakingParts {
   readonly store: Store
   readonly live: LiveState
   readonly fence: number
-  readonly api: Pick<LogApi, 'snapshot'>
+  readonly api: Pick<LogApi, 'post'>
 }
 
 /** How often it is tried while a person records something: then the log itself is taken. */
@@ -24,6 +24,8 @@ const tries = 3
  * would. Rejects with a `LossError` or a `StoreError`.
  */
 export async function takeStates({ store, live, fence, api }: TakingParts): Promise<TookStates | undefined> {
+  // While something waits that the relay lost, logs are compared, not what they come to.
+  if ((await store.returned()).length > 0) return undefined
   const { version, reducers } = live.checkpoint.computing
   for (let left = tries; left > 0; left--) {
     const ready = await live.exclusively(async () => {
@@ -36,7 +38,7 @@ export async function takeStates({ store, live, fence, api }: TakingParts): Prom
     const streams = new Set([...(await ownStreams(store)), ...before])
     if (streams.size > limits.snapshotStreams) return undefined
     const { position: after } = ready
-    const snapshot = await api.snapshot({ version, reducers, after, streams: [...streams] })
+    const snapshot = await ask(api, { version, reducers, after, streams: [...streams] })
     if (!snapshot || !followsOn(snapshot, after)) return undefined
     // A copy of this storage was there first: what the log has in our name is not ours, and the log itself tells which.
     const seal = snapshot.seals[replica]
@@ -53,6 +55,12 @@ export async function takeStates({ store, live, fence, api }: TakingParts): Prom
     return { at: now, events: snapshot.point.position - after - own, own, needs }
   }
   return undefined
+}
+
+/** Nothing when the relay computes others, or none: one of before answers that there is nothing here. */
+async function ask(api: TakingParts['api'], request: SnapshotRequest): Promise<Snapshot | undefined> {
+  const { status, text } = await api.post(paths.snapshot, JSON.stringify(request), [404, 409])
+  return status === 200 ? readAnswer(text, JSON.parse) : undefined
 }
 
 /** Whether the parts of the stretch follow on each other, from where this device is to the point the states are of. */

@@ -394,6 +394,30 @@ export const plantedBugs: readonly PlantedBug[] = [
     changes: [{ file: 'client/src/store/append.ts', find: fence, replace: '' }],
   },
   {
+    name: 'states are believed, whoever they say we are',
+    area: 'fork',
+    within: 400,
+    changes: [
+      {
+        file: 'client/src/sync/take-states.ts',
+        find: 'if (seal && (await contradicts(store, seal))) return undefined',
+        replace: '',
+      },
+    ],
+  },
+  {
+    name: 'states leave what they have acknowledged in the outbox',
+    area: 'outbox',
+    within: 400,
+    changes: [
+      {
+        file: 'client/src/store/taking-states.ts',
+        find: 'await acknowledge(database, vector[meta.replica] ?? 0)',
+        replace: 'await acknowledge(database, 0)',
+      },
+    ],
+  },
+  {
     name: 'a deposed leader goes on keeping house',
     area: 'fencing',
     within: 80,

@@ -281,12 +281,19 @@ const wishes: readonly (readonly [number, string, Maker])[] = [
     }),
   ],
   [
-    1,
+    2,
     'order.settleDecline',
-    withOrder(({ id, state }) => {
-      const [payment] = Object.keys(state.declined)
-      return payment === undefined ? undefined : [order.commands.settleDecline(id, { payment })]
-    }),
+    // Whoever deals with it looks for it.
+    (_chance, shown) =>
+      shown
+        .view(orderList)
+        .getState()
+        .sorted.flatMap(({ id }) =>
+          Object.keys(shown.state(order, id).declined).map((payment) =>
+            order.commands.settleDecline(id, { payment }),
+          ),
+        )
+        .slice(0, 1),
   ],
   [
     1,
@@ -364,9 +371,10 @@ const wishes: readonly (readonly [number, string, Maker])[] = [
     ],
   ],
   [
-    1,
+    3,
     'product.setLowLevel',
-    (chance) => [product.commands.setLowLevel(chance.pick(products), { below: chance.below(20) })],
+    // What runs out first is what everybody has an opinion on.
+    (chance) => [product.commands.setLowLevel('tea', { below: chance.below(20) })],
   ],
   [
     1,
@@ -399,7 +407,7 @@ const wishes: readonly (readonly [number, string, Maker])[] = [
     'customer.merge',
     (chance) => [customer.commands.merge(chance.pick(customers), { into: chance.pick(customers) })],
   ],
-  [1, 'customer.split', (chance) => [customer.commands.split(chance.pick(customers), {})]],
+  [3, 'customer.split', (chance) => [customer.commands.split(chance.pick(customers), {})]],
   [
     1,
     'customer.archive',
