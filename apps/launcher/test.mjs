@@ -76,10 +76,13 @@ function vitest(project) {
     '--reporter=default',
     '--reporter=json',
     `--outputFile=${report}`,
+    '--reporter=./apps/launcher/retried.mjs',
   ]
-  const good = succeeds('npx', args)
+  const retried = join(reports, `${project}.retried`)
+  const good = succeeds('npx', args, { CAUSEWAY_RETRIED: retried })
   const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0 } = read(report)
   count(numPassedTests, numFailedTests, numPendingTests)
+  again(existsSync(retried) ? readFileSync(retried, 'utf8').trimEnd().split('\n') : [])
   return good && numPassedTests > 0
 }
 
@@ -112,6 +115,12 @@ function playwright() {
   counted.again += stats.flaky ?? 0
   count((stats.expected ?? 0) + (stats.flaky ?? 0), stats.unexpected ?? 0, stats.skipped ?? 0)
   return good && (stats.expected ?? 0) > 0
+}
+
+/** @param {readonly string[]} names of tests that passed only when tried again */
+function again(names) {
+  counted.again += names.length
+  for (const name of names) say(`Passed only when tried again: ${name}`)
 }
 
 /** @param {number} passed @param {number} failed @param {number} skipped */
