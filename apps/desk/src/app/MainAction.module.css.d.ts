@@ -1,4 +1,5 @@
 declare const classes: {
   readonly action: string
+  readonly what: string
 }
 export default classes

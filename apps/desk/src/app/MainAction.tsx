@@ -11,8 +11,9 @@ interface MainActionProps {
   readonly onClick: () => void
 }
 
-/** What one comes to a screen to do, in the bar. */
+/** What one comes to a screen to do, in the bar; on a phone, which has the screen's name beside it, the verb alone is seen. */
 export function MainAction({ icon, children, isBeside, onClick }: MainActionProps) {
+  const [verb, ...what] = children.split(' ')
   return (
     <span className={styles.action} data-beside={isBeside || undefined}>
       <Button
@@ -21,7 +22,10 @@ export function MainAction({ icon, children, isBeside, onClick }: MainActionProp
         hint={keyLabel(shortcuts.create.keys[0])}
         onClick={onClick}
       >
-        {children}
+        <span>
+          {verb}
+          <span className={styles.what}> {what.join(' ')}</span>
+        </span>
       </Button>
     </span>
   )

@@ -74,3 +74,13 @@ export async function reaches(device: Workspace, phase: string): Promise<void> {
     { timeout: 20_000, interval: 20 },
   )
 }
+
+/** Has a device count 50 counters up, so many times in all, and waits until the relay has it. */
+export async function fill(device: Device, count: number): Promise<void> {
+  await device.executeEach(
+    Array.from({ length: count }, (_, index) => ({
+      commands: [{ aggregate: 'counter', id: `c${index % 50}`, name: 'count', input: { by: 1 } }],
+    })),
+  )
+  await inStep(device)
+}

@@ -5,7 +5,7 @@ import type { Hold } from '../history/keeping.ts'
 import { damage } from '../store/damage.fixture.ts'
 import { randomId } from '../store/replica.ts'
 import type { Workspace } from '../workspace.ts'
-import { type Device, inStep, nextApp, openDevice, reaches } from './device.fixture.ts'
+import { type Device, fill, inStep, nextApp, openDevice, reaches } from './device.fixture.ts'
 
 let lab: Lab
 let open: Device[] = []
@@ -44,16 +44,6 @@ async function heardAnew(one: Device): Promise<Device> {
   const again = await device(one.device)
   await inStep(again)
   return again
-}
-
-/** Counts 50 counters up, so many times in all. */
-async function fill(device: Device, count: number): Promise<void> {
-  await device.executeEach(
-    Array.from({ length: count }, (_, index) => ({
-      commands: [{ aggregate: 'counter', id: `c${index % 50}`, name: 'count', input: { by: 1 } }],
-    })),
-  )
-  await inStep(device)
 }
 
 /** A device that caught up with 4,000 events of another one, in full segments; the last 1,000 it will keep. */

@@ -1,7 +1,7 @@
 import { counter, type Lab, openLab } from '@causeway/testing/lab'
 import { afterEach, beforeEach, expect, inject, test, vi } from 'vitest'
 import { randomId } from '../store/replica.ts'
-import { type Device, inStep, nextApp, openDevice, reaches } from './device.fixture.ts'
+import { type Device, fill, inStep, nextApp, openDevice, reaches } from './device.fixture.ts'
 
 let lab: Lab
 let open: Device[] = []
@@ -33,16 +33,6 @@ async function token(): Promise<string> {
 async function shut(device: Device): Promise<void> {
   await device.close()
   open = open.filter((one) => one !== device)
-}
-
-/** Counts 50 counters up, so many times in all. */
-async function fill(device: Device, count: number): Promise<void> {
-  await device.executeEach(
-    Array.from({ length: count }, (_, index) => ({
-      commands: [{ aggregate: 'counter', id: `c${index % 50}`, name: 'count', input: { by: 1 } }],
-    })),
-  )
-  await inStep(device)
 }
 
 test('a device that begins has the states, and the history comes by itself', async () => {
