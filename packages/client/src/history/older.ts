@@ -38,8 +38,11 @@ export function createOlder(options: OlderOptions): (from: number, to: number) =
     if (known) return known
     const range = fetchRange(entries, n)
     ranges.set(n, range)
-    // Asked for again, it is tried again.
-    range.catch(() => ranges.delete(n))
+    // Asked for again, it is tried again; and the last one, which is not full, may have become longer.
+    range.then(
+      ({ entries: held }) => held.length < limits.rangeSize && ranges.delete(n),
+      () => ranges.delete(n),
+    )
     for (const oldest of ranges.keys()) if (ranges.size > keptRanges) ranges.delete(oldest)
     return range
   }

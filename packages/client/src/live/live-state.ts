@@ -164,8 +164,8 @@ export async function openLiveState(options: LiveOptions): Promise<LiveState> {
     },
     async appended(now, events) {
       if (now.revision <= meta.revision) return
-      // Another tab wrote in between: what it wrote is only in the store.
-      if (now.revision > meta.revision + 1) return refresh()
+      // Another tab wrote in between, or the log has others in the place of events: what is so is only in the store.
+      if (now.revision > meta.revision + 1 || now.generation !== meta.generation) return refresh()
       for await (const transitions of folding.committing(ledger, events, checkpoint.watch))
         publish(transitions)
       meta = now

@@ -1,6 +1,6 @@
-import type { CommittedEvent, HybridTime, ReplicaId } from '@causeway/core'
-import type { LogEntries } from '@causeway/protocol'
-import type { Meta, OpenSegment, PendingRecord } from './database.ts'
+import { type CommittedEvent, dotKey, type HybridTime, type ReplicaId } from '@causeway/core'
+import { entryEventText, type LogEntries } from '@causeway/protocol'
+import type { Meta, OpenSegment, PendingRecord, ReturnedRecord } from './database.ts'
 import { StoreError } from './errors.ts'
 
 /** What is appended, and in whose name. */
@@ -56,7 +56,11 @@ export function appendOn(database: IDBDatabase, append: Append): Promise<Meta> {
         if (meta.floor && !isStill(append.ready, meta)) throw new OutpacedError()
         written = write(transaction, meta, append)
         const reached = lastOfEach(append.events)
-        if (returned.result > 0) forgetReturned(transaction, reached)
+        if (returned.result > 0)
+          forgetReturned(transaction, reached, textsOf(append), () => {
+            written = { ...meta, ...written, generation: meta.generation + 1 }
+            transaction.objectStore('meta').put(written)
+          })
         keepSeals(transaction, append.log.seals, returned.result > 0)
         const ownSeq = reached.get(meta.replica)
         // Saves the round trip in which the browser would find out that nothing more is asked for.
@@ -152,14 +156,29 @@ export function withoutAcknowledged(
   }
 }
 
-/** Events that had been returned and are in the log again need not be sent any more. */
-function forgetReturned(transaction: IDBTransaction, reached: ReadonlyMap<ReplicaId, number>): void {
+/** The texts of what is appended, by replica and `seq`. */
+function textsOf({ events, log }: Append): ReadonlyMap<string, string> {
+  return new Map(events.map((event, index) => [dotKey(event), entryEventText(log.entries[index] ?? '')]))
+}
+
+/**
+ * Events that had been returned and are in the log again need not be sent any more. Where it has others in their place, a copy
+ * of their author's storage was there first: then what tabs have of them in memory is not what is stored (`onOthers`).
+ */
+function forgetReturned(
+  transaction: IDBTransaction,
+  reached: ReadonlyMap<ReplicaId, number>,
+  logged: ReadonlyMap<string, string>,
+  onOthers: () => void,
+): void {
   const index = transaction.objectStore('returned').index('[replica+seq]')
   for (const [replica, seq] of reached) {
     const walk: IDBRequest<IDBCursorWithValue | null> = index.openCursor(
       IDBKeyRange.bound([replica, 0], [replica, seq]),
     )
     walk.onsuccess = () => {
+      const record: ReturnedRecord | undefined = walk.result?.value
+      if (record && logged.get(dotKey(record)) !== record.text) onOthers()
       walk.result?.delete()
       walk.result?.continue()
     }

@@ -69,3 +69,8 @@ export function lossReason(loss: Loss): string {
       return 'Comparing notes with the relay once more.'
   }
 }
+
+/** For what is loaded when it is needed, and cannot be had just now: the line is gone, and it is tried again with the next one. */
+export function notLoaded(): never {
+  throw new LossError({ kind: 'unreachable' })
+}

@@ -1,16 +1,9 @@
 import type { Causal, VersionVector } from '@causeway/core'
 import { type LogPoint, type Refused, readEvent } from '@causeway/protocol'
-import type { Unacknowledged } from '../store/store.ts'
 import type { LogApi } from './log-api.ts'
+import { notLoaded } from './loss.ts'
 import { commonPrefix } from './prefix.ts'
-import {
-  factKey,
-  type TooNew,
-  tooNewLast,
-  underNewReplica,
-  withoutLogged,
-  withoutRefused,
-} from './rewrites.ts'
+import type { TooNew } from './rewrites.ts'
 import type { SessionOptions } from './session.ts'
 
 /** The rare changes to what is stored other than adding to it; each is followed by reading everything anew. */
@@ -24,11 +17,17 @@ export interface Rewriter {
   giveUp(refused: Refused): Promise<void>
   /** Puts what the relay is too old for, and what depends on it, behind everything else; says where it stands. */
   putOff(isTooNew: (seq: number) => boolean): Promise<TooNew>
-  /** Moves unacknowledged events from a `seq` on under a new replica id: this storage is a copy of another. */
-  takeNewReplica(from: (own: Unacknowledged) => number): Promise<void>
+  /**
+   * Moves unacknowledged events under a new replica id, from the first on that is another than the log has by its `seq`: this
+   * storage is a copy of another.
+   */
+  takeNewReplica(logged: ReadonlyMap<number, string>): Promise<void>
   /** Takes out of the outbox what the log, as far as it is held here, has under other dots. */
   withdrawLogged(): Promise<void>
 }
+
+/** Seldom needed, and never without a connection. */
+const rewrites = () => import('./rewrites.ts').catch(notLoaded)
 
 export function createRewriter({ store, live, fence, events }: SessionOptions): Rewriter {
   async function readAnew(): Promise<void> {
@@ -38,7 +37,7 @@ export function createRewriter({ store, live, fence, events }: SessionOptions): 
 
   /** Everything is folded anew after a cut, perhaps with no connection: so what is before it must be here first. */
   async function prepareCut(point: LogPoint, vector: VersionVector): Promise<void> {
-    const { requireReleased } = await import('./released-part.ts')
+    const { requireReleased } = await import('./released-part.ts').catch(notLoaded)
     await requireReleased(store, point, live.ledger.vector, vector)
     await store.holdAll(point.position)
   }
@@ -51,11 +50,13 @@ export function createRewriter({ store, live, fence, events }: SessionOptions): 
       await readAnew()
     },
     async giveUp(refused) {
+      const { withoutRefused } = await rewrites()
       await store.replacePending(fence, (own) => withoutRefused(own, refused, Date.now()))
       await readAnew()
       events.refused()
     },
     async putOff(isTooNew) {
+      const { tooNewLast } = await rewrites()
       let found: ReturnType<typeof tooNewLast> | undefined
       await store.replacePending(fence, (own) => {
         found = tooNewLast(own, isTooNew)
@@ -64,11 +65,13 @@ export function createRewriter({ store, live, fence, events }: SessionOptions): 
       if (found?.replacement) await readAnew()
       return found?.tooNew ?? { from: 1, to: 0 }
     },
-    async takeNewReplica(from) {
-      await store.replacePending(fence, (own) => underNewReplica(own, from(own)))
+    async takeNewReplica(logged) {
+      const { firstDifference, underNewReplica } = await rewrites()
+      await store.replacePending(fence, (own) => underNewReplica(own, firstDifference(own, logged)))
       await readAnew()
     },
     async withdrawLogged() {
+      const { factKey, withoutLogged } = await rewrites()
       const { position } = await store.meta()
       const texts = await store.pendingAfter(0, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY)
       const commands = new Set(texts.map((text) => readEvent(text).command))

@@ -12,12 +12,11 @@ import { fetchInOrder, planRequests } from './catch-up.ts'
 import type { ClockSample } from './clock-offset.ts'
 import { type Inbox, openInbox } from './inbox.ts'
 import { createLogApi } from './log-api.ts'
-import { type Loss, LossError } from './loss.ts'
+import { type Loss, LossError, notLoaded } from './loss.ts'
 import type { Network } from './network.ts'
 import { type Outbox, openOutbox, type Recorded } from './outbox.ts'
 import { contradicts, waitsRewritten } from './own-chain.ts'
 import { createRewriter } from './rewriter.ts'
-import { firstDifference } from './rewrites.ts'
 import { openSocket } from './socket.ts'
 import type { TookStates } from './status.ts'
 
@@ -168,7 +167,7 @@ export function openSession(options: SessionOptions): Session {
       },
       async onForked(logged) {
         outbox?.stop()
-        await rewriter.takeNewReplica((own) => firstDifference(own, logged))
+        await rewriter.takeNewReplica(logged)
       },
       onFailed: fail,
     })
@@ -180,13 +179,13 @@ export function openSession(options: SessionOptions): Session {
 
   /** Whether the relay, which has lost some of its log, was given it back as it was: then it is looked at anew. */
   async function givenBack(point: LogPoint): Promise<boolean> {
-    const { giveBack } = await import('./give-back.ts')
+    const { giveBack } = await import('./give-back.ts').catch(notLoaded)
     return giveBack(store, api, point)
   }
 
   /** What a long stretch comes to, in place of the stretch. */
   async function goOnFromStates(): Promise<void> {
-    const { takeStates } = await import('./take-states.ts')
+    const { takeStates } = await import('./take-states.ts').catch(notLoaded)
     const taken = await takeStates({ store, live, fence, api })
     if (!taken) return
     events.tookStates(taken)
