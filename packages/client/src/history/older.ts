@@ -10,7 +10,7 @@ const patience = 15_000
 
 /** Whom to ask for what was released. */
 export interface OlderOptions {
-  readonly network: Network
+  readonly network: Pick<Network, 'fetch'>
   readonly relay: string
   readonly token: string
 }

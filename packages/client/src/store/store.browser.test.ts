@@ -196,6 +196,26 @@ describe('the committed log', () => {
     expect(await logLines(store)).toEqual(lines)
   })
 
+  test('what is cut off is read anew by all tabs where the log has others in its place', async () => {
+    const store = await open(freshName())
+    const fence = await store.claimLeadership()
+    await record(store, 'lost', 2)
+    await commitPending(store, fence)
+    await store.truncate(fence, { position: 0, digest: '' })
+    const [first, second] = await store.returned()
+    const { generation } = await store.meta()
+    const append = async (at: LogPoint, text: string) => {
+      const { log, events } = committed(at, [text])
+      return store.append(fence, log, events, 0)
+    }
+    const same = await append({ position: 0, digest: '' }, first?.text ?? '')
+    expect(same.generation).toBe(generation)
+    const other = await append(same, second?.text.replace('"by":1', '"by":2') ?? '')
+    expect(other.generation).toBe(generation + 1)
+    expect(await store.meta()).toEqual(other)
+    expect(await store.returned()).toEqual([])
+  })
+
   test('the seal of what is cut off stays until it is back in the log, whatever the relay seals meanwhile', async () => {
     const store = await open(freshName())
     const fence = await store.claimLeadership()
