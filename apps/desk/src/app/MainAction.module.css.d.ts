@@ -1,5 +1,4 @@
 declare const classes: {
   readonly action: string
-  readonly what: string
 }
 export default classes

@@ -1,5 +1,6 @@
 import type { LucideIcon } from 'lucide-react'
 import { keyLabel, shortcuts } from '../keyboard/shortcuts.ts'
+import { BarWords } from '../parts/BarWords.tsx'
 import { Button } from '../parts/Button.tsx'
 import styles from './MainAction.module.css'
 
@@ -13,7 +14,6 @@ interface MainActionProps {
 
 /** What one comes to a screen to do, in the bar; on a phone, which has the screen's name beside it, the verb alone is seen. */
 export function MainAction({ icon, children, isBeside, onClick }: MainActionProps) {
-  const [verb, ...what] = children.split(' ')
   return (
     <span className={styles.action} data-beside={isBeside || undefined}>
       <Button
@@ -22,10 +22,7 @@ export function MainAction({ icon, children, isBeside, onClick }: MainActionProp
         hint={keyLabel(shortcuts.create.keys[0])}
         onClick={onClick}
       >
-        <span>
-          {verb}
-          <span className={styles.what}> {what.join(' ')}</span>
-        </span>
+        <BarWords onPhone="first">{children}</BarWords>
       </Button>
     </span>
   )

@@ -12,6 +12,7 @@ import { Filter } from '../../list/Filter.tsx'
 import { SearchBox } from '../../list/SearchBox.tsx'
 import { matcher } from '../../list/search.ts'
 import { VirtualList } from '../../list/VirtualList.tsx'
+import { BarWords } from '../../parts/BarWords.tsx'
 import { Button } from '../../parts/Button.tsx'
 import { Empty } from '../../parts/Empty.tsx'
 import { Select } from '../../parts/Field.tsx'
@@ -43,7 +44,7 @@ export default function StockScreen({ id }: { readonly id: string | undefined })
     <>
       <ScreenHeader title="Stock">
         <Button looks icon={Printer} look="quiet" onClick={() => setPrinting(true)}>
-          Picking list
+          <BarWords onPhone="none">Picking list</BarWords>
         </Button>
         <MainAction icon={ArrowLeftRight} isBeside={id !== undefined} onClick={() => setMoving(true)}>
           Move goods

@@ -1,0 +1,4 @@
+declare const classes: {
+  readonly rest: string
+}
+export default classes
