@@ -84,7 +84,9 @@ export function connect(socket: WebSocket, setting: ConnectionSetting): Connecti
 
   function leave(): void {
     clearTimeout(silence)
-    if (talk.kind === 'joined') talk.room.tail.unsubscribe(socket)
+    if (talk.kind !== 'joined') return
+    talk.room.tail.unsubscribe(socket)
+    talk.intake.close()
   }
 
   function fail(error: unknown): void {

@@ -17,6 +17,8 @@ export interface HeldRuns {
   add(push: number, run: Run, seal: Seal | undefined): Promise<void>
   /** UTF-16 length of the texts that wait; 0 when there are none. */
   readonly length: number
+  /** The socket is gone, and what it had kept aside with it. */
+  close(): void
 }
 
 interface HeldRun {
@@ -40,6 +42,21 @@ export function createHeldRuns(writer: Writer, answer: (message: PushAnswer) => 
   const runs = new Map<ReplicaId, HeldRun>()
   let length = 0
   let turn: Promise<void> = Promise.resolve()
+  let stopWatching: (() => void) | undefined
+
+  /** What is lacking may have come from somebody else: then nothing more may come here that would tell. */
+  function lookAgain(): void {
+    turn = turn.then(() => release().catch(() => undefined))
+  }
+
+  function watchWhileHeld(): void {
+    if (runs.size > 0) {
+      stopWatching ??= writer.watch(lookAgain)
+      return
+    }
+    stopWatching?.()
+    stopWatching = undefined
+  }
 
   /** Puts the run behind what is held of its replica, or in its place when it does not follow on it. */
   function keep(push: number, run: Run, seal: Seal | undefined): void {
@@ -61,7 +78,9 @@ export function createHeldRuns(writer: Writer, answer: (message: PushAnswer) => 
   async function release(): Promise<void> {
     const proven: { held: HeldRun; run: Run }[] = []
     for (const held of runs.values()) {
-      const items = held.items.filter((item) => item.seq <= held.proven)
+      // What somebody else has brought by now is proven too: it is compared with that.
+      const proof = Math.max(held.proven, writer.heads.get(held.replica)?.seq ?? 0)
+      const items = held.items.filter((item) => item.seq <= proof)
       const [first] = items
       if (first !== undefined)
         proven.push({ held, run: { replica: held.replica, first, items, ...held.said } })
@@ -84,6 +103,7 @@ export function createHeldRuns(writer: Writer, answer: (message: PushAnswer) => 
         push.told = true
       }
     }
+    watchWhileHeld()
   }
 
   function settle(held: HeldRun, outcome: Outcome): void {
@@ -129,6 +149,10 @@ export function createHeldRuns(writer: Writer, answer: (message: PushAnswer) => 
         return release()
       })
       return turn
+    },
+    close() {
+      runs.clear()
+      watchWhileHeld()
     },
   }
 }

@@ -17,6 +17,8 @@ export interface Intake {
   take(push: Push): Promise<boolean>
   /** UTF-16 length of what is kept aside. */
   readonly heldLength: number
+  /** The socket is gone. */
+  close(): void
 }
 
 /** What an intake needs to know of its socket. */
@@ -41,6 +43,7 @@ export function createIntake(setting: IntakeSetting): Intake {
     get heldLength() {
       return held.length
     },
+    close: held.close,
     async take({ id, events, seal, expect, rewritten }) {
       const endPush = tracing.begin('push', member.workspace)
       const endJudge = tracing.begin('judge', member.workspace)

@@ -23,6 +23,8 @@ export interface Writer {
   submit(runs: readonly Run[], settled: (outcomes: readonly Outcome[]) => void): Promise<void>
   /** Looks at the database again: another relay may have appended. `settled` is called before anything else is appended. */
   refresh(settled?: () => void): Promise<void>
+  /** Calls whenever the tip has moved, whoever moved it. Returns how to stop. */
+  watch(moved: () => void): () => void
   /** Resolves once nothing is waiting or running. */
   idle(): Promise<void>
 }
@@ -54,11 +56,17 @@ export function createWriter(
   tracing: Tracing = untraced,
 ): Writer {
   const ends = createStreamEnds(workspace, log)
+  const watchers = new Set<() => void>()
   let tip = emptyTip
   let heads = new Map<ReplicaId, Head>()
   let fresh = false
   let queue: Submission[] = []
   let running: Promise<void> | undefined
+
+  function tellMoved(entries: readonly Entry[]): void {
+    committed(entries)
+    for (const moved of watchers) moved()
+  }
 
   async function load(): Promise<void> {
     const next = await log.tip(workspace)
@@ -66,7 +74,7 @@ export function createWriter(
     const moved = next.position !== tip.position
     tip = next
     fresh = true
-    if (moved) committed([])
+    if (moved) tellMoved([])
   }
 
   async function append(submissions: readonly Submission[]): Promise<Appended> {
@@ -130,7 +138,7 @@ export function createWriter(
   async function run(): Promise<void> {
     while (queue.length > 0) {
       const entries = await carryOut(takeGroup())
-      if (entries.length > 0) committed(entries)
+      if (entries.length > 0) tellMoved(entries)
     }
     running = undefined
   }
@@ -186,6 +194,10 @@ export function createWriter(
     async refresh(settled = () => {}) {
       fresh = false
       await submit([], settled)
+    },
+    watch(moved) {
+      watchers.add(moved)
+      return () => watchers.delete(moved)
     },
     async idle() {
       await running
