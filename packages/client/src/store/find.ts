@@ -137,14 +137,16 @@ export async function* segmentsBetween(
   while (at >= from && at <= to) {
     const batch =
       order === 'oldest'
-        ? await segmentsFrom(log, (await reaching(at).last())?.from ?? at, to)
+        ? await segmentsReaching(log, at, to)
         : await reaching(at).reverse().limit(together).toArray()
     const wanted = batch.filter((segment) => segment.to >= from && mayMatter(segment))
     for (let next = 0; next < wanted.length; ) {
       // What is to be fetched is fetched together; what is here is opened one after the other.
       const end = wanted.findIndex((segment, index) => index >= next && !('released' in segment))
       const some = wanted.slice(next, Math.max(next + 1, end < 0 ? wanted.length : end))
-      yield* await openSegments(log, some)
+      // One that was merged since reaches back into what was given already.
+      const [low, high] = order === 'oldest' ? [at, to] : [from, at]
+      for (const segment of await openSegments(log, some)) yield within(segment, low, high)
       next += some.length
     }
     const last = batch.at(-1)
@@ -153,8 +155,22 @@ export async function* segmentsBetween(
   }
 }
 
-function segmentsFrom({ database }: StoredLog, start: number, to: number): PromiseLike<Segment[]> {
-  return stillOpen(database).segments.where('from').between(start, to, true, true).limit(together).toArray()
+/** What of a segment lies between two positions. */
+function within(segment: OpenSegment, low: number, high: number): OpenSegment {
+  const [from, to] = [Math.max(low, segment.from), Math.min(high, segment.to)]
+  if (from === segment.from && to === segment.to) return segment
+  const lines = linesOf(segment).slice(from - segment.from, to - segment.from + 1)
+  return { ...segment, from, to, text: lines.join('\n') }
+}
+
+/** The first segments that reach a position or lie behind it: as of one moment, for they may be merged in between. */
+function segmentsReaching({ database }: StoredLog, position: number, to: number): PromiseLike<Segment[]> {
+  const { segments } = stillOpen(database)
+  return database.transaction('r', segments, async () => {
+    const first = await segments.where('from').belowOrEqual(position).last()
+    const start = first?.from ?? position
+    return segments.where('from').between(start, to, true, true).limit(together).toArray()
+  })
 }
 
 /**

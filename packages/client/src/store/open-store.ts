@@ -231,13 +231,13 @@ function storeOn(database: Database, older: OlderSource): Omit<Store, 'close'> {
     history: (streams, upTo) => run(() => historyOf(log, streams, upTo)),
     readLog: (from, to) =>
       run(async () => {
-        const before = await segments.where('from').belowOrEqual(from).last()
-        const within = await stillOpen(database)
-          .segments.where('from')
-          .between(from, to, false, true)
-          .toArray()
-        const first = before && before.to >= from ? [before] : []
-        return (await openSegments(log, [...first, ...within])).flatMap((segment) =>
+        // At one moment: between two, segments may be merged, and what is in the second of them be in neither part.
+        const stored = await database.transaction('r', segments, async () => {
+          const before = await segments.where('from').belowOrEqual(from).last()
+          const within = await segments.where('from').between(from, to, false, true).toArray()
+          return [...(before && before.to >= from ? [before] : []), ...within]
+        })
+        return (await openSegments(log, stored)).flatMap((segment) =>
           segmentEvents(segment, Math.max(from, segment.from), Math.min(to, segment.to)),
         )
       }),

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { readBeyond } from '../history/beyond.ts'
 import { OutpacedError } from './append.ts'
 import { headRecord } from './checkpoint.ts'
 import type { OlderSource } from './fetching.ts'
@@ -132,6 +133,16 @@ describe('released history', () => {
     expect(await store.readLog(2842, 2871)).toHaveLength(30)
     expect(await store.readLog(2872, 2871)).toEqual([])
     expect((await store.readAfter(2871, 0)).meta.position).toBe(2871)
+  })
+
+  test('is not passed over by a tab that has folded less: it is fetched, or said to be missing', async () => {
+    const one = await desk()
+    await releaseAll(one, 2500)
+    one.line = 'cut'
+    await expect(readBeyond(one.store, 400)).rejects.toMatchObject(older)
+    one.line = 'open'
+    const positions = (await readBeyond(one.store, 400)).map(({ position }) => position)
+    expect(positions).toEqual(Array.from({ length: 2471 }, (_, index) => 401 + index))
   })
 
   test('is not taken from a log that is another one', async () => {
